@@ -1,0 +1,22 @@
+"""A collection you can search: one SQLite file per dataset, built from records, opened at once."""
+
+from pfd_tui.archive.archive import Archive, Found, OutlineRow, Stored, Tie
+from pfd_tui.archive.cache import cache_folder, open_archive
+from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.query import Query, parse
+from pfd_tui.archive.selection import Narrowing, Selection
+
+__all__ = [
+    "Archive",
+    "Found",
+    "Narrowing",
+    "OutlineRow",
+    "Query",
+    "Selection",
+    "Stored",
+    "Tie",
+    "cache_folder",
+    "name_of",
+    "open_archive",
+    "parse",
+]

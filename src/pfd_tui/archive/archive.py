@@ -1,0 +1,276 @@
+"""An open archive: records by id, by number and by selection, their links and their proofs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.search import Search, suggestions, understand
+from pfd_tui.archive.tables import kind_of_number, number
+from pfd_tui.dossier.passages import SourceText, divide
+from pfd_tui.dossier.plain import from_plain
+from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.proof import Proof, Verdict
+from pfd_tui.dossier.records import Kind, Quote, Record, Source
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from pfd_tui.archive.query import Query
+    from pfd_tui.archive.selection import Selection
+
+NAMES_KEPT = 4_096
+"""Names held in memory; a screen shows at most a hundred at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record in an archive: its number, where it was written, and (of quotations) its proof."""
+
+    n: int
+    record: Record
+    place: Place
+    proof: Proof | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the record."""
+        return kind_of_number(self.n)
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between two records, seen from one: the `field` it is written in, and the other."""
+
+    field: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A row of the outline: an organization, person or work, and how deep it stands."""
+
+    n: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a selection selects: of each kind, the numbers of its records in order."""
+
+    query: Query
+    numbers: dict[Kind, Sequence[int]]
+
+    @property
+    def total(self) -> int:
+        """Records of all kinds."""
+        return sum(len(numbers) for numbers in self.numbers.values())
+
+
+class Archive:
+    """A collection that can be searched. Made by `pfd_tui.archive.open_archive`.
+
+    Methods raise sqlite3.DatabaseError where the file is damaged.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, is_kept: bool) -> None:
+        self._connection = connection
+        meta = {key: json.loads(value) for key, value in connection.execute("SELECT * FROM meta")}
+        self.counts = {Kind(kind): int(count) for kind, count in meta["counts"].items()}
+        self.headers: list[dict[str, Any]] = meta["headers"]
+        self.is_whole: bool = meta["whole"]
+        """Whether all files could be read to their ends."""
+        self.files_read: tuple[str, ...] = tuple(fields[0] for fields in meta["fingerprints"])
+        """The paths of the YAML files and source texts the archive was made from."""
+        self.is_kept = is_kept
+        """Whether the archive lies in the cache folder; otherwise it is in memory only."""
+        self._search = Search(connection, self.counts)
+        self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
+
+    def close(self) -> None:
+        """Close the file. The archive is of no use after that."""
+        self._connection.close()
+
+    @property
+    def title(self) -> str:
+        """The titles of the dossiers."""
+        return " · ".join(header["title"] for header in self.headers if "title" in header)
+
+    # Records
+
+    def stored(self, numbers: Sequence[int]) -> list[Stored]:
+        """The records with these numbers, in this order; numbers that do not exist are left out."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._connection.execute(
+            "SELECT record.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
+            " section, occurrences FROM record LEFT JOIN proof ON proof.n = record.n"
+            f" WHERE record.n IN ({marks})",
+            tuple(numbers),
+        )
+        by_number = {row[0]: _stored(row) for row in rows}
+        return [by_number[n] for n in numbers if n in by_number]
+
+    def at(self, n: int) -> Stored:
+        """The record with number `n`. Raises KeyError."""
+        found = self.stored([n])
+        if not found:
+            raise KeyError(n)
+        return found[0]
+
+    def with_id(self, id_: str) -> Stored | None:
+        """The record with this id, if there is one."""
+        n = self.number_of(id_)
+        return None if n is None else self.at(n)
+
+    def number_of(self, id_: str) -> int | None:
+        """The number of the record with this id, if there is one."""
+        row = self._connection.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
+        return None if row is None else cast("int", row[0])
+
+    def all_of(self, kind: Kind) -> Iterator[Stored]:
+        """All records of a kind in the order written, a batch at a time."""
+        for first in range(0, self.counts[kind], BATCH):
+            last = min(first + BATCH, self.counts[kind])
+            yield from self.stored(range(number(kind, first), number(kind, last)))
+
+    def similar_ids(self, id_: str) -> list[str]:
+        """Ids that begin like `id_` does, for a hint."""
+        rows = self._connection.execute(
+            "SELECT id FROM record WHERE substr(id, 1, 3) = ? LIMIT 200", (id_[:3],)
+        )
+        return [row[0] for row in rows]
+
+    def _name_of_id(self, id_: str) -> str:
+        """The name of the record with this id; the id itself where there is no such record."""
+        found = self.with_id(id_)
+        return (name_of(found.record) or id_) if found else id_
+
+    # Links
+
+    def ties_from(self, n: int) -> list[Tie]:
+        """The records that record `n` names, in the order written."""
+        rows = self._connection.execute(
+            "SELECT field, target FROM link WHERE origin = ? ORDER BY rowid", (n,)
+        )
+        return [Tie(field, target) for field, target in rows]
+
+    def ties_to(self, n: int, limit: int = 200) -> list[Tie]:
+        """The records that name record `n`, in their order, at most `limit`."""
+        rows = self._connection.execute(
+            "SELECT field, origin FROM link WHERE target = ? ORDER BY origin LIMIT ?", (n, limit)
+        )
+        return [Tie(field, origin) for field, origin in rows]
+
+    def parts_of_statement(self, quote: Quote) -> list[Stored]:
+        """All parts of the statement that a quotation is part of, in source order."""
+        head = quote.part_of or quote.id
+        head_n = self.number_of(head)
+        if head_n is None:
+            return []
+        rows = self._connection.execute(
+            "SELECT origin FROM link WHERE target = ? AND field = 'part_of' ORDER BY origin",
+            (head_n,),
+        ).fetchall()
+        return self.stored([head_n, *(n for (n,) in rows)]) if rows else []
+
+    # Sources
+
+    def source_text(self, source_id: str) -> SourceText | None:
+        """The text of a source and its passages, as they were when the archive was built."""
+        found = self.with_id(source_id)
+        if found is None or not isinstance(found.record, Source):
+            return None
+        row = self._connection.execute(
+            "SELECT text FROM source_text WHERE n = ?", (found.n,)
+        ).fetchone()
+        if row is None:
+            return None
+        return divide(row[0], (found.record.title, found.record.standfirst))
+
+    def quotes_in(self, source_id: str) -> list[Stored]:
+        """The quotations from a source that have a place in its text, in the order they stand."""
+        n = self.number_of(source_id)
+        rows = self._connection.execute(
+            "SELECT proof.n FROM proof JOIN link ON link.origin = proof.n AND link.field = 'source'"
+            " WHERE link.target = ? AND proof.start IS NOT NULL ORDER BY proof.start",
+            (n,),
+        ).fetchall()
+        return self.stored([row[0] for row in rows])
+
+    # Selecting
+
+    def find(self, selection: Selection, kinds: tuple[Kind, ...] = tuple(Kind)) -> Found:
+        """What `selection` selects of each of `kinds`."""
+        query = understand(selection)
+        return Found(query, {kind: self._search.numbers(kind, selection, query) for kind in kinds})
+
+    def near_spellings(self, query: Query) -> list[str]:
+        """Words that a query which found nothing may have meant."""
+        return suggestions(self._connection, query)
+
+    def outline(self, found: Found | None = None) -> list[OutlineRow]:
+        """Organizations with their people and works; of `found`, only those and what they are in."""
+        rows = self._connection.execute("SELECT position, parent, n FROM outline ORDER BY position")
+        if found is None or found.query.is_empty:
+            return [OutlineRow(n, 0 if parent is None else 1) for _, parent, n in rows]
+        hits = {n for numbers in found.numbers.values() for n in numbers}
+        every = rows.fetchall()
+        parents = {parent for _, parent, n in every if n in hits}
+        return [
+            OutlineRow(n, 0 if parent is None else 1)
+            for position, parent, n in every
+            if n in hits or position in parents
+        ]
+
+    def topics(self) -> list[tuple[str, int]]:
+        """All topics with the number of quotations on each, most first."""
+        return self._connection.execute(
+            "SELECT topic, count(*) FROM topic GROUP BY topic ORDER BY 2 DESC, 1"
+        ).fetchall()
+
+    # Trust
+
+    def problems(self) -> list[Problem]:
+        """Every fault of the dossiers, by file and line."""
+        rows = self._connection.execute("SELECT * FROM problem ORDER BY rowid")
+        return [
+            Problem(
+                place=Place(file=file, line=line, column=column),
+                severity=Severity(severity),
+                code=code,
+                message=message,
+                hint=hint,
+                id=id_,
+            )
+            for file, line, column, severity, code, message, hint, id_ in rows
+        ]
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many quotations there are of each verdict."""
+        rows = self._connection.execute("SELECT verdict, count(*) FROM proof GROUP BY verdict")
+        counted = {Verdict(verdict): count for verdict, count in rows}
+        return {verdict: counted.get(verdict, 0) for verdict in Verdict}
+
+
+BATCH = 500
+"""Records fetched at a time; within the number of parameters every SQLite allows (999)."""
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    n, body, file, line, column, verdict, foldings, start, end, paragraph, section, times = row
+    proof = None
+    if verdict is not None:
+        proof = Proof(
+            Verdict(verdict), tuple(json.loads(foldings)), start, end, paragraph, section, times
+        )
+    record = from_plain(kind_of_number(n), json.loads(body))
+    return Stored(n, record, Place(file=file, line=line, column=column), proof)

@@ -1,0 +1,323 @@
+"""Building an archive: records stream in, and the tables that answer questions are made of them."""
+
+from __future__ import annotations
+
+import gc
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from pfd_tui.archive.describe import name_of, names_of, texts_of, traits_of
+from pfd_tui.archive.tables import INDEXES, TABLES, number
+from pfd_tui.dossier import dates, sourcetext
+from pfd_tui.dossier.format import DOSSIER
+from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
+from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
+from pfd_tui.dossier.proof import UNPROVABLE, Proof, Prover, Verdict
+from pfd_tui.dossier.reader import Entry, Reader
+from pfd_tui.dossier.records import (
+    Event,
+    Kind,
+    Quote,
+    Record,
+    Source,
+    kind_of,
+)
+from pfd_tui.dossier.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pfd_tui.dossier.dataset import Dataset
+
+REPORT_EVERY = 1_000
+"""Records between two calls of the progress function."""
+
+
+@contextmanager
+def paused_garbage_collection() -> Iterator[None]:
+    """Building makes many objects and no cycles; collecting would be most of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def build(
+    connection: sqlite3.Connection,
+    datasets: tuple[Dataset, ...],
+    progress: Callable[[int], None] | None = None,
+) -> list[Path]:
+    """Fill an empty database with the records of `datasets`; returns the source texts' paths.
+
+    `progress` is called with the number of records read so far.
+
+    Raises UnreadableDatasetError where not one record could be read, and sqlite3.Error.
+    """
+    with paused_garbage_collection():
+        return _Builder(connection, datasets, progress).build()
+
+
+class _Builder:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        datasets: tuple[Dataset, ...],
+        progress: Callable[[int], None] | None,
+    ) -> None:
+        self._connection = connection
+        self._reader = Reader(datasets)
+        self._progress = progress
+        self._counts = dict.fromkeys(Kind, 0)
+        self._folders: dict[str, Path] = {}
+        """The folder of each source's YAML file, by the source's id."""
+        self._text_paths: list[Path] = []
+
+    def build(self) -> list[Path]:
+        self._connection.executescript(TABLES)
+        self._connection.execute("BEGIN")
+        self._read_all()
+        self._resolve_links()
+        self._prove_all()
+        self._gather_belongings()
+        self._outline()
+        self._index_words()
+        self._store_problems()
+        self._store_meta()
+        self._connection.execute("COMMIT")
+        return self._text_paths
+
+    def _read_all(self) -> None:
+        self._connection.execute(
+            "CREATE TEMP TABLE reference (origin INTEGER, field TEXT, target TEXT)"
+        )
+        total = 0
+        for entry in self._reader:
+            self._insert(entry)
+            total += 1
+            if self._progress and total % REPORT_EVERY == 0:
+                self._progress(total)
+        if not total and self._reader.is_unreadable:
+            raise UnreadableDatasetError(self._reader.problems)
+
+    def _insert(self, entry: Entry) -> None:
+        record, place = entry.record, entry.place
+        kind = kind_of(record)
+        n = number(kind, self._counts[kind])
+        self._counts[kind] += 1
+        if isinstance(record, Source):
+            self._folders[record.id] = entry.folder
+        when = dates.parse(record.when) if isinstance(record, Event) else None
+        self._connection.execute(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                n, record.id, fold(name_of(record)),
+                when.earliest if when else None, when.latest if when else None, when is not None,
+                place.file, place.line, place.column,
+                json.dumps(to_plain(record), ensure_ascii=False),
+            ),
+        )  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO temp.reference VALUES (?, ?, ?)",
+            ((n, link.field, link.target) for link in entry.links),
+        )
+
+    def _resolve_links(self) -> None:
+        """References become links between numbers; one that names nothing leads nowhere."""
+        for statement in INDEXES:
+            self._connection.execute(statement)
+        self._connection.execute(
+            "INSERT INTO link SELECT origin, field, record.n"
+            " FROM temp.reference JOIN record ON record.id = reference.target"
+        )
+        self._connection.execute("DROP TABLE temp.reference")
+
+    def _records(self, kind: Kind) -> Iterator[tuple[int, Record]]:
+        rows = self._connection.execute(
+            "SELECT n, body FROM record WHERE n BETWEEN ? AND ? ORDER BY n",
+            (number(kind, 0), number(kind, self._counts[kind])),
+        )
+        for n, body in rows:
+            yield n, from_plain(kind, json.loads(body))
+
+    # Proof
+
+    def _prove_all(self) -> None:
+        sources = cast("list[tuple[int, Source]]", list(self._records(Kind.SOURCE)))
+        proved: set[int] = set()
+        for source_n, source in sources:
+            prover = self._prover(source_n, source)
+            for n, quote in self._quotes_of(source_n):
+                proof = prover.prove(quote.text, quote.attribution.words) if prover else UNPROVABLE
+                self._store_proof(n, quote, proof, source)
+                proved.add(n)
+        for n, record in self._records(Kind.QUOTE):
+            if n not in proved:
+                self._store_proof(n, cast("Quote", record), UNPROVABLE, None)
+
+    def _quotes_of(self, source_n: int) -> Iterator[tuple[int, Quote]]:
+        rows = self._connection.execute(
+            "SELECT n, body FROM record JOIN link ON link.origin = record.n"
+            " WHERE link.target = ? AND link.field = 'source' AND n BETWEEN ? AND ? ORDER BY n",
+            (source_n, number(Kind.QUOTE, 0), number(Kind.QUOTE, self._counts[Kind.QUOTE])),
+        )
+        for n, body in rows.fetchall():
+            yield n, cast("Quote", from_plain(Kind.QUOTE, json.loads(body)))
+
+    def _prover(self, n: int, source: Source) -> Prover | None:
+        if not source.text:
+            return None
+        folder, place = self._folders[source.id], self._place_of(n)
+        try:
+            self._text_paths.append(sourcetext.path_of(source, folder))
+            loaded = sourcetext.load(source, folder)
+        except sourcetext.SourceTextError as error:
+            self._reader.problems.append(sourcetext.problem_of(error, source, place))
+            return None
+        changed = sourcetext.changed(source, loaded, place)
+        if changed:
+            self._reader.problems.append(changed)
+        self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (n, loaded.source.text))
+        return Prover(loaded.source)
+
+    def _place_of(self, n: int) -> Place:
+        file, line, column = self._connection.execute(
+            "SELECT file, line, column FROM record WHERE n = ?", (n,)
+        ).fetchone()
+        return Place(file=file, line=line, column=column)
+
+    def _store_proof(self, n: int, quote: Quote, proof: Proof, source: Source | None) -> None:
+        self._connection.execute(
+            "INSERT INTO proof VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                n, proof.verdict, json.dumps(proof.foldings), proof.start, proof.end,
+                proof.paragraph, proof.section, proof.occurrences,
+            ),
+        )  # fmt: skip
+        if proof.verdict is Verdict.NOT_IN_SOURCE:
+            self._reader.problems.append(
+                Problem(
+                    place=self._place_of(n), severity=Severity.ERROR, code="not-in-source",
+                    message="these words do not stand in the source", id=quote.id,
+                    hint="compare them with the source, to the character",
+                )
+            )  # fmt: skip
+        written = quote.said or (source.issued if source else "")
+        if written:
+            when = dates.parse(written)
+            self._connection.execute(
+                "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
+                (when.earliest, when.latest, n),
+            )
+
+    # Belonging
+
+    def _gather_belongings(self) -> None:
+        """A quotation belongs to its speaker and source, an event to all it names; and what
+        belongs to a person belongs to the organizations that person has a role in.
+        """
+        quotes_and_events = (
+            number(Kind.QUOTE, 0), number(Kind.EVENT, self._counts[Kind.EVENT])
+        )  # fmt: skip
+        self._connection.execute(
+            "INSERT OR IGNORE INTO belongs SELECT target, origin FROM link"
+            " WHERE field IN ('speaker', 'source', 'who') AND origin BETWEEN ? AND ?",
+            quotes_and_events,
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO belongs SELECT role.target, belongs.member FROM belongs"
+            " JOIN link AS role ON role.origin = belongs.owner"
+            " AND role.field = 'roles.organization'"
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO belongs SELECT owner.target, belongs.member FROM belongs"
+            " JOIN link AS owner ON owner.origin = belongs.owner AND owner.field = 'owner'"
+        )
+
+    def _outline(self) -> None:
+        """Each organization with its people and works, then those that belong to none."""
+        positions: list[tuple[int, int | None, int]] = []
+        members: dict[int, list[int]] = {}
+        housed: set[int] = set()
+        rows = self._connection.execute(
+            "SELECT DISTINCT target, origin FROM link"
+            " WHERE field IN ('roles.organization', 'owner') ORDER BY origin"
+        )
+        for organization, member in rows:
+            members.setdefault(organization, []).append(member)
+        organizations = [
+            number(Kind.ORGANIZATION, i) for i in range(self._counts[Kind.ORGANIZATION])
+        ]
+        for organization in organizations:
+            parent = len(positions)
+            positions.append((parent, None, organization))
+            for member in members.get(organization, []):
+                housed.add(member)
+                positions.append((len(positions), parent, member))
+        for kind in (Kind.PERSON, Kind.WORK):
+            for i in range(self._counts[kind]):
+                if number(kind, i) not in housed:
+                    positions.append((len(positions), None, number(kind, i)))
+        self._connection.executemany("INSERT INTO outline VALUES (?, ?, ?)", positions)
+
+    # Words
+
+    def _index_words(self) -> None:
+        names: dict[str, str] = {}
+        for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.WORK):
+            for _, record in self._records(kind):
+                names[record.id] = " | ".join(names_of(record))
+        for kind in Kind:
+            for n, record in self._records(kind):
+                self._index_one(n, record, names)
+
+    def _index_one(self, n: int, record: Record, names: dict[str, str]) -> None:
+        said, called, about = texts_of(record, names)
+        if isinstance(record, Source):
+            said = self._source_text(n)
+        self._connection.execute(
+            "INSERT INTO words (rowid, said, names, keys, about) VALUES (?, ?, ?, ?, ?)",
+            (n, fold(said), fold(called), name_key(called), fold(about)),
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO trait VALUES (?, ?)", ((word, n) for word in traits_of(record))
+        )
+        if isinstance(record, Quote):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO topic VALUES (?, ?)",
+                ((topic, n) for topic in record.topics),
+            )
+
+    def _source_text(self, n: int) -> str:
+        row = self._connection.execute("SELECT text FROM source_text WHERE n = ?", (n,)).fetchone()
+        return cast("str", row[0]) if row else ""
+
+    # The rest
+
+    def _store_problems(self) -> None:
+        problems = sorted(
+            self._reader.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)
+        )
+        self._connection.executemany(
+            "INSERT INTO problem VALUES (:file, :line, :column, :severity, :code, :message, :hint, :id)",
+            [problem.to_plain() for problem in problems],
+        )
+        self._connection.execute("INSERT OR IGNORE INTO trait SELECT verdict, n FROM proof")
+
+    def _store_meta(self) -> None:
+        headers = [shape_to_plain(header, DOSSIER) for header in self._reader.headers]
+        meta = {
+            "headers": headers,
+            "counts": {str(kind): count for kind, count in self._counts.items()},
+            "whole": not self._reader.is_unreadable,
+        }
+        self._connection.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            ((key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()),
+        )

@@ -1,0 +1,97 @@
+"""What a record is called, and the words it is found by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier import dates
+from pfd_tui.dossier.records import (
+    Event,
+    Form,
+    Mark,
+    Organization,
+    Person,
+    Quote,
+    Record,
+    Source,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def name_of(record: Record) -> str:
+    """What a record is called: its name or title; empty for quotations and events."""
+    match record:
+        case Source():
+            return record.title
+        case Person() | Organization() | Work():
+            return record.name
+        case _:
+            return ""
+
+
+def names_of(record: Record) -> list[str]:
+    """All names of a person, organization or work."""
+    if isinstance(record, (Person, Organization, Work)):
+        return [record.name, *(alias.name for alias in record.also)]
+    return [name_of(record)]
+
+
+def texts_of(record: Record, names: dict[str, str]) -> tuple[str, str, str]:
+    """What a record is found by: what it says, whom it names, and what else is known of it."""
+
+    def called(*ids: str) -> str:
+        return " | ".join(names.get(id_, "") for id_ in ids)
+
+    match record:
+        case Quote():
+            about = [*record.topics, record.attribution.words, record.note]
+            return record.text, called(record.speaker), " | ".join(about)
+        case Event():
+            said = f"{record.what} | {record.words}"
+            about = [record.place, record.when, dates.in_words(record.when), record.note]
+            return said, called(*record.who), " | ".join(about)
+        case Source():
+            about = [
+                *record.authors,
+                record.publisher,
+                record.standfirst,
+                record.about,
+                record.note,
+            ]
+            return "", record.title, " | ".join(about)
+        case Person():
+            roles = [f"{role.title} | {called(role.organization)}" for role in record.roles]
+            return "", " | ".join(names_of(record)), " | ".join([*roles, record.about, record.note])
+        case Organization():
+            about = [record.kind, record.place, record.about, record.words, record.note]
+            return "", " | ".join(names_of(record)), " | ".join(about)
+        case Work():
+            about = [record.kind, record.place, record.about, record.words, record.note]
+            return "", " | ".join(names_of(record)), " | ".join([*about, called(record.owner)])
+
+
+def traits_of(record: Record) -> Iterator[str]:
+    """The words that `is:` knows a record by."""
+    match record:
+        case Quote():
+            yield str(record.form)
+            yield str(record.attribution.basis)
+            if record.form is Form.DIRECT and record.mark is Mark.UNCLOSED:
+                yield str(Mark.UNCLOSED)
+            if record.part_of:
+                yield "part"
+            if not record.speaker:
+                yield "unattributed"
+        case Event():
+            yield str(record.status)
+            yield record.basis
+        case Organization() | Work():
+            yield record.status
+            yield record.kind
+        case Source():
+            yield record.kind
+        case Person():
+            return

@@ -1,0 +1,248 @@
+"""From a selection to the numbers of the records it selects: the query language as SQL.
+
+Everything a person types travels as a parameter; only the program's own words are SQL.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pfd_tui.archive.query import Filter, Query, Term, interval, parse
+from pfd_tui.archive.tables import number
+from pfd_tui.dossier.dates import DateError, When
+from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pfd_tui.archive.selection import Narrowing, Selection
+
+NEARBY = 10
+"""Words that may stand between two terms for them to count as near each other."""
+NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
+"""Choosing a record narrows what was said and what happened; the others stay to choose from."""
+
+_OWNER_KINDS = {
+    "speaker": (Kind.PERSON, Kind.ORGANIZATION),
+    "org": (Kind.ORGANIZATION,),
+    "source": (Kind.SOURCE,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL about a record number `n`, and its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+NOTHING = Condition("0")
+
+
+class Search:
+    """Answers selections over one open database. `counts` is the number of records of each kind."""
+
+    def __init__(self, connection: sqlite3.Connection, counts: dict[Kind, int]) -> None:
+        self._connection = connection
+        self._counts = counts
+
+    def numbers(self, kind: Kind, selection: Selection, query: Query) -> Sequence[int]:
+        """The numbers of the selected records of one kind: events in time order, all others by
+        rank (name, name prefix, words near each other) and then in source order.
+        """
+        count = self._counts[kind]
+        conditions = list(self._conditions(kind, selection, query))
+        bounds = (number(kind, 0), number(kind, count) - 1)
+        if not conditions and kind is not Kind.EVENT:
+            return range(bounds[0], bounds[1] + 1)
+        where = " AND ".join(["n BETWEEN ? AND ?", *(c.sql for c in conditions)])
+        parameters = [*bounds, *(p for c in conditions for p in c.parameters)]
+        order, order_parameters = self._order(kind, query)
+        rows = self._connection.execute(
+            f"SELECT n FROM record WHERE {where} ORDER BY {order}",
+            [*parameters, *order_parameters],
+        )
+        return array("q", (n for (n,) in rows))
+
+    def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
+        conditions = [self._of_filter(kind, typed) for typed in query.filters]
+        wanted = [term for term in query.terms if not term.excluded]
+        if wanted:
+            conditions.append(_matching(" AND ".join(_expression(term) for term in wanted)))
+        for term in query.terms:
+            if term.excluded:
+                conditions.append(_negated(_matching(_expression(term))))
+        if kind in NARROWED_KINDS:
+            conditions += [_narrowed(narrowing) for narrowing in selection.narrowings]
+        return conditions
+
+    def _order(self, kind: Kind, query: Query) -> tuple[str, tuple[object, ...]]:
+        if kind is Kind.EVENT:
+            # an open beginning stands before all dates, an open end after
+            return "earliest IS NOT NULL, earliest, latest IS NULL, latest, n", ()
+        if not query.folded:
+            return "n", ()
+        near = [" ".join(term.words) for term in query.terms if not term.excluded]
+        if kind is Kind.QUOTE:
+            if len(near) < 2:
+                return "n", ()
+            nearby = " ".join(f'"{words}"' for words in near)
+            return (
+                "n NOT IN (SELECT rowid FROM words WHERE words MATCH ?), n",
+                (f"NEAR({nearby}, {NEARBY})",),
+            )
+        prefix = f"{query.folded}*"
+        return "CASE WHEN name = ? THEN 0 WHEN name GLOB ? THEN 1 ELSE 2 END, n", (
+            query.folded,
+            prefix,
+        )
+
+    # Filters
+
+    def _of_filter(self, kind: Kind, typed: Filter) -> Condition:
+        condition = self._positive(kind, typed)
+        return _negated(condition) if typed.excluded else condition
+
+    def _positive(self, kind: Kind, typed: Filter) -> Condition:
+        match typed.field:
+            case "kind":
+                return Condition("1") if kind.startswith(typed.value.lower()) else NOTHING
+            case "is":
+                return Condition(
+                    "n IN (SELECT member FROM trait WHERE word GLOB ?)",
+                    (f"{_literal(typed.value.lower())}*",),
+                )
+            case "when":
+                return _dated(typed.value)
+            case "topic":
+                return self._on_topic(typed.value)
+            case _:
+                return self._owned(kind, typed)
+
+    def _owned(self, kind: Kind, typed: Filter) -> Condition:
+        owners = self._owners(typed)
+        marks = ", ".join("?" * len(owners))
+        if kind in _OWNER_KINDS[typed.field]:
+            return Condition(f"n IN ({marks})", tuple(owners))
+        if typed.field == "speaker":
+            return Condition(
+                f"n IN (SELECT origin FROM link WHERE field = 'speaker' AND target IN ({marks}))",
+                tuple(owners),
+            )
+        if kind in NARROWED_KINDS:
+            return Condition(
+                f"n IN (SELECT member FROM belongs WHERE owner IN ({marks}))", tuple(owners)
+            )
+        return Condition(f"n IN (SELECT origin FROM link WHERE target IN ({marks}))", tuple(owners))
+
+    def _owners(self, typed: Filter) -> list[int]:
+        """The records that a filter's value names: by id, or by the beginning of a name."""
+        found: list[int] = []
+        for kind in _OWNER_KINDS[typed.field]:
+            bounds = (number(kind, 0), number(kind, self._counts[kind]) - 1)
+            by_id = self._connection.execute(
+                "SELECT n FROM record WHERE id = ? AND n BETWEEN ? AND ?", (typed.value, *bounds)
+            )
+            found += [n for (n,) in by_id]
+            if found or not fold(typed.value):
+                continue
+            by_name = self._connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?",
+                (_name_expression(typed.value), *bounds),
+            )
+            found += [n for (n,) in by_name]
+        return found
+
+    def _on_topic(self, value: str) -> Condition:
+        wanted = fold(value)
+        topics = [
+            topic
+            for (topic,) in self._connection.execute("SELECT DISTINCT topic FROM topic")
+            if f" {wanted}" in f" {fold(topic)}"
+        ]
+        marks = ", ".join("?" * len(topics))
+        return Condition(f"n IN (SELECT member FROM topic WHERE topic IN ({marks}))", tuple(topics))
+
+
+def _dated(value: str) -> Condition:
+    """Records that may fall within the days asked for; an unreadable date narrows nothing."""
+    try:
+        asked: When = interval(value)
+    except DateError:
+        return Condition("1")
+    parts, parameters = ["dated"], list[object]()
+    if asked.latest is not None:
+        parts.append("(earliest IS NULL OR earliest <= ?)")
+        parameters.append(asked.latest)
+    if asked.earliest is not None:
+        parts.append("(latest IS NULL OR latest >= ?)")
+        parameters.append(asked.earliest)
+    return Condition(f"({' AND '.join(parts)})", tuple(parameters))
+
+
+def _narrowed(narrowing: Narrowing) -> Condition:
+    if narrowing.topic:
+        return Condition("n IN (SELECT member FROM topic WHERE topic = ?)", (narrowing.topic,))
+    return Condition(
+        "n IN (SELECT member FROM belongs"
+        " WHERE owner = (SELECT record.n FROM record WHERE id = ?))",
+        (narrowing.id,),
+    )
+
+
+def _negated(condition: Condition) -> Condition:
+    return Condition(f"NOT ({condition.sql})", condition.parameters)
+
+
+def _matching(expression: str) -> Condition:
+    return Condition("n IN (SELECT rowid FROM words WHERE words MATCH ?)", (expression,))
+
+
+def _expression(term: Term) -> str:
+    """A term in FTS5's syntax. Its words are folded, letters and digits only: nothing to escape."""
+    prefix = "" if term.whole else "*"
+    said = f'{{said names about}} : "{" ".join(term.words)}" {prefix}'
+    return f'(({said}) OR (keys : "{term.key}" {prefix}))' if term.key else f"({said})"
+
+
+def _name_expression(value: str) -> str:
+    return f'(names : "{fold(value)}" *) OR (keys : "{name_key(value)}" *)'
+
+
+def _literal(text: str) -> str:
+    """`text` for GLOB, in which only `*`, `?` and `[` mean more than themselves."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
+
+
+def suggestions(connection: sqlite3.Connection, query: Query, limit: int = 3) -> list[str]:
+    """Words of the archive that are spelt nearly like a word of the query that it does not have."""
+    import difflib
+
+    near: list[str] = []
+    for term in query.terms:
+        for word in () if term.excluded else term.words:
+            row = connection.execute(
+                "SELECT 1 FROM vocabulary WHERE term GLOB ? LIMIT 1", (f"{word}*",)
+            ).fetchone()
+            if row is None:
+                candidates = connection.execute(
+                    "SELECT term FROM vocabulary WHERE term GLOB ? ORDER BY cnt DESC LIMIT ?",
+                    (f"{word[:1]}*", MAX_CANDIDATES),
+                )
+                near += difflib.get_close_matches(word, [t for (t,) in candidates], n=limit)
+    return near[:limit]
+
+
+MAX_CANDIDATES = 2_000
+"""Words compared with a misspelt one; more would be felt while typing."""
+
+
+def understand(selection: Selection) -> Query:
+    """The query of a selection, taken apart."""
+    return parse(selection.query)

@@ -1,0 +1,43 @@
+"""Selections: immutable, and able to say what they select. The screen shows them as chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Only what belongs to one record, or (`topic` set) to one topic; `label` is what a chip says."""
+
+    label: str
+    id: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A query, and the narrowings that were chosen, in order. Empty, it selects everything."""
+
+    query: str = ""
+    narrowings: tuple[Narrowing, ...] = ()
+
+    def __and__(self, narrowing: Narrowing) -> Selection:
+        """Narrow further; choosing what is chosen already changes nothing."""
+        if narrowing in self.narrowings:
+            return self
+        return replace(self, narrowings=(*self.narrowings, narrowing))
+
+    def asking(self, query: str) -> Selection:
+        """The same narrowings with another query."""
+        return replace(self, query=query)
+
+    def undone(self) -> Selection:
+        """Without the last narrowing; without the query, when there is no narrowing."""
+        if self.narrowings:
+            return replace(self, narrowings=self.narrowings[:-1])
+        return replace(self, query="")
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is narrowed and nothing asked."""
+        return not self.narrowings and not self.query.strip()

@@ -1,0 +1,96 @@
+"""The tables of an archive file, and the numbers of its records.
+
+A record's number `n` holds its kind and its position among its kind, so that the records of one
+kind are one range of numbers: the list of all quotations needs no query, whatever its length.
+"""
+
+from __future__ import annotations
+
+from pfd_tui.dossier.records import Kind
+
+APPLICATION_ID = 0x70666474
+"""`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
+LAYOUT_VERSION = 1
+"""Raised with every change of the tables or of what is put in them; older files are rebuilt."""
+
+KINDS = tuple(Kind)
+_SHIFT = 32
+"""Bits for the position: four thousand million records of a kind."""
+
+
+def number(kind: Kind, position: int) -> int:
+    """The number of the record at `position` (from 0) of its kind."""
+    return ((KINDS.index(kind) + 1) << _SHIFT) + position
+
+
+def kind_of_number(n: int) -> Kind:
+    """The kind of the record with number `n`."""
+    return KINDS[(n >> _SHIFT) - 1]
+
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE record (
+    n        INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL,
+    name     TEXT NOT NULL,   -- its name or title, folded; empty where it has none
+    earliest INTEGER,         -- the days it may mean; null: open, or undated
+    latest   INTEGER,
+    dated    INTEGER NOT NULL,
+    file     TEXT NOT NULL,
+    line     INTEGER NOT NULL,
+    column   INTEGER NOT NULL,
+    body     TEXT NOT NULL    -- the record in its plain form, as JSON
+);
+
+CREATE TABLE link (origin INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL);
+
+-- What narrowing to a record leaves: the quotations and events that belong to it.
+CREATE TABLE belongs (
+    owner INTEGER NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (owner, member)
+) WITHOUT ROWID;
+
+CREATE TABLE topic (
+    topic TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (topic, member)
+) WITHOUT ROWID;
+
+CREATE TABLE trait (
+    word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)
+) WITHOUT ROWID;
+
+CREATE TABLE proof (
+    n           INTEGER PRIMARY KEY,
+    verdict     TEXT NOT NULL,
+    foldings    TEXT NOT NULL,  -- a JSON list
+    start       INTEGER,
+    end         INTEGER,
+    paragraph   INTEGER,
+    section     TEXT NOT NULL,
+    occurrences INTEGER NOT NULL
+);
+
+CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
+
+-- Organizations with their people and works; parent is a position.
+CREATE TABLE outline (position INTEGER PRIMARY KEY, parent INTEGER, n INTEGER NOT NULL);
+
+CREATE TABLE problem (
+    file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL,
+    code TEXT NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL, id TEXT NOT NULL
+);
+
+-- Words are folded before they come here, so the tokenizer has only to split at spaces.
+CREATE VIRTUAL TABLE words USING fts5 (
+    said, names, keys, about, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+"""
+
+INDEXES = (
+    "CREATE UNIQUE INDEX record_id ON record (id)",
+    "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
+    "CREATE INDEX link_origin ON link (origin)",
+    "CREATE INDEX link_target ON link (target)",
+    "CREATE INDEX outline_n ON outline (n)",
+)

@@ -1,0 +1,127 @@
+"""Which files make a dataset, and reading them safely: YAML files, folders of them, a pipe."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SUFFIXES = (".yaml", ".yml")
+PIPE = "-"
+"""The name that means standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One YAML file; `content` holds what came from a pipe, which can be read only once."""
+
+    path: Path
+    content: bytes | None = None
+
+    @property
+    def label(self) -> str:
+        """How messages name the file."""
+        return PIPE if self.content is not None else str(self.path)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths of source texts are relative to."""
+        return self.path.parent
+
+    def open(self) -> BinaryIO:
+        """The bytes of the file. Raises OSError."""
+        return io.BytesIO(self.content) if self.content is not None else self.path.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Files that are read as one; their ids are unique across them."""
+
+    name: str
+    files: tuple[DataFile, ...]
+
+
+def locate(arguments: Sequence[str]) -> tuple[Dataset, ...]:
+    """The datasets that command-line arguments name; each argument is one.
+
+    Raises UnreadableDatasetError, naming everything that cannot be found, at once.
+    """
+    datasets: list[Dataset] = []
+    problems: list[Problem] = []
+    for argument in arguments:
+        try:
+            datasets.append(_locate_one(argument))
+        except UnreadableDatasetError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise UnreadableDatasetError(problems)
+    return _with_different_names(datasets)
+
+
+def _locate_one(argument: str) -> Dataset:
+    if argument == PIPE:
+        return Dataset("pipe", (DataFile(Path.cwd() / PIPE, sys.stdin.buffer.read()),))
+    try:
+        path = Path(argument).absolute()
+        if path.is_dir():
+            return Dataset(path.name, _files_in(path))
+        if not path.exists():
+            raise _unreadable(path, "missing", "no such file or folder", _hint_for_missing(path))
+        if not path.is_file():
+            raise _unreadable(path, "not-a-file", "not a file", "name a YAML file or a folder")
+    except (OSError, ValueError) as error:
+        raise _unreadable(Path(argument), "unreadable", reason(error)) from error
+    return Dataset(path.stem, (DataFile(path),))
+
+
+def _files_in(folder: Path) -> tuple[DataFile, ...]:
+    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
+    if not paths:
+        raise _unreadable(
+            folder, "no-yaml", "no .yaml or .yml file in this folder",
+            "name the folder that holds the dossier, or the file itself",
+        )  # fmt: skip
+    return tuple(DataFile(path) for path in paths)
+
+
+def _with_different_names(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
+    """Datasets of one name get a number, so that the prefixes of their ids differ."""
+    named: list[Dataset] = []
+    used: set[str] = set()
+    for dataset in datasets:
+        name, number = dataset.name, 2
+        while name in used:
+            name, number = f"{dataset.name}-{number}", number + 1
+        used.add(name)
+        named.append(Dataset(name, dataset.files))
+    return tuple(named)
+
+
+def _hint_for_missing(path: Path) -> str:
+    for suffix in SUFFIXES:
+        if path.with_name(path.name + suffix).is_file():
+            return f"did you mean `{path.name}{suffix}`?"
+    return "check the spelling"
+
+
+def _unreadable(path: Path, code: str, message: str, hint: str = "") -> UnreadableDatasetError:
+    return UnreadableDatasetError([unreadable_file(str(path), code, message, hint)])
+
+
+def unreadable_file(file: str, code: str, message: str, hint: str = "") -> Problem:
+    """The problem of a file of which nothing can be read."""
+    return Problem(
+        place=Place(file=file), severity=Severity.FATAL, code=code, message=message, hint=hint
+    )
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused a file, in a few words."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

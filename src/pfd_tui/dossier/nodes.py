@@ -1,0 +1,297 @@
+"""YAML text as a stream of items: libyaml's events, composed one record at a time.
+
+Only what a dossier needs of YAML is accepted: mappings, sequences and scalars, every scalar as the
+text that was written. Aliases, tags and several documents are faults; nesting and sizes are bounded,
+so that no file can make the program hang, grow without limit, or construct an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
+
+import yaml
+
+from pfd_tui.dossier.problems import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_DEPTH = 32
+"""Levels of nesting; the format itself uses six."""
+MAX_ITEM_BYTES = 16 * 2**20
+"""Bytes of YAML between two records; bounds what one record can make the program hold."""
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where PyYAML was built with it, otherwise the same grammar in Python, slower."""
+HAS_LIBYAML = LOADER is not yaml.SafeLoader
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text, as written; `quoted` tells `"no"` from `no`. Lines and columns count from 0."""
+
+    value: str
+    line: int
+    column: int
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys, in the order written, with the place of each; a repeated key keeps its first value."""
+
+    values: dict[str, tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Item:
+    """One part of a file's top level: an entry of a list, or (`listed` false) a whole value."""
+
+    key: Scalar
+    node: Node
+    listed: bool
+
+
+class Report(Protocol):
+    """How a fault found at a place (line and column from 0) is handed on."""
+
+    def __call__(
+        self, line: int, column: int, code: str, message: str, hint: str = "", /
+    ) -> None: ...
+
+
+class _UnreadableError(Exception):
+    """The rest of the file cannot be read: line, column (from 0), code, message, hint."""
+
+    def __init__(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.code = line, column, code
+        self.message, self.hint = message, hint
+
+
+class BoundedStream:
+    """A binary stream for libyaml that ends a file whose single item exceeds `MAX_ITEM_BYTES`."""
+
+    def __init__(self, stream: BinaryIO, heard: Callable[[bytes], object]) -> None:
+        self._stream = stream
+        self._heard = heard
+        self._since_item = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most `size`; each is also handed to `heard` (for a digest)."""
+        chunk = self._stream.read(size)
+        self._since_item += len(chunk)
+        if self._since_item > MAX_ITEM_BYTES:
+            raise _UnreadableError(
+                -1, 0, "too-large",
+                f"a single record is larger than {MAX_ITEM_BYTES // 2**20} MB",
+                "long texts belong in a source file, named by `text:`",
+            )  # fmt: skip
+        self._heard(chunk)
+        return chunk
+
+    def item_done(self) -> None:
+        """A record ends here: counting starts again."""
+        self._since_item = 0
+
+
+class ItemStream:
+    """The items of one YAML file, in order; problems of YAML itself go to `problems`.
+
+    Iterating stops where the file becomes unreadable: `problems` then ends with a FATAL one.
+    """
+
+    def __init__(
+        self, stream: BoundedStream, file: str, list_keys: frozenset[str], problems: list[Problem]
+    ) -> None:
+        self._file = file
+        self._list_keys = list_keys
+        self._problems = problems
+        self._bounded = stream
+        self._events: Iterator[Any] = iter(yaml.parse(stream, Loader=LOADER))
+        self._last_line = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        try:
+            yield from self._top_level()
+        except _UnreadableError as error:
+            line = self._last_line if error.line < 0 else error.line
+            self._fault(line, error.column, error.code, error.message, error.hint, Severity.FATAL)
+        except yaml.reader.ReaderError as error:
+            self._fault_in_characters(error)
+        except yaml.MarkedYAMLError as error:
+            self._fault_in_syntax(error)
+
+    def _fault(
+        self, line: int, column: int, code: str, message: str, hint: str, severity: Severity
+    ) -> None:
+        place = Place(file=self._file, line=line + 1, column=column + 1)
+        self._problems.append(
+            Problem(place=place, severity=severity, code=code, message=message, hint=hint)
+        )
+
+    def _fault_in_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (self._last_line, 0)
+        message = f"YAML: {error.problem or 'the text cannot be parsed'}"
+        if error.context:
+            message += f", {error.context}"
+            if error.context_mark and error.context_mark.line != line:
+                message += f" that began in line {error.context_mark.line + 1}"
+        hint = "check indentation, and put values that contain `: ` or ` #` in quotation marks"
+        self._fault(line, column, "yaml-syntax", message, hint, Severity.FATAL)
+
+    def _fault_in_characters(self, error: yaml.reader.ReaderError) -> None:
+        code = error.character if isinstance(error.character, int) else ord(error.character[:1])
+        if "control" in str(error.reason) or "special" in str(error.reason):
+            code_name, hint = "control-character", "delete it, or write it as an escape in quotes"
+            message = f"the control character U+{code:04X} is not allowed"
+        else:
+            code_name, hint = "not-utf-8", "save the file as UTF-8"
+            message = f"not UTF-8: byte 0x{code:02X} at offset {error.position}"
+        self._problems.append(
+            Problem(
+                place=Place(file=self._file, line=self._last_line + 1, column=1),
+                severity=Severity.FATAL,
+                code=code_name,
+                message=message,
+                hint=hint,
+            )
+        )
+
+    def _top_level(self) -> Iterator[Item]:
+        self._expect_start()
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _UnreadableError(0, 0, "empty", "the file is empty", "see `pfd-tui new`")
+        root = self._next()
+        if not isinstance(root, yaml.MappingStartEvent):
+            empty = isinstance(root, yaml.ScalarEvent) and not root.value
+            raise _UnreadableError(
+                *_start(root),
+                "empty" if empty else "wrong-type",
+                "the file is empty" if empty else "a dossier is a mapping of sections",
+                "begin with `dossier: {version: 1, title: …}` and `quotes:`",
+            )
+        self._refuse_extras(root)
+        yield from self._sections()
+        self._next()  # the end of the document
+        event = self._next()
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise _UnreadableError(
+                *_start(event), "several-documents", "a second YAML document begins here",
+                "put it in a file of its own, in the same folder",
+            )  # fmt: skip
+
+    def _sections(self) -> Iterator[Item]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key.value in seen:
+                self._report(
+                    key.line, key.column, "duplicate-key",
+                    f"`{key.value}` stands already in line {seen[key.value] + 1}",
+                    "join the two sections",
+                )  # fmt: skip
+            seen.setdefault(key.value, key.line)
+            event = self._next()
+            if isinstance(event, yaml.SequenceStartEvent) and key.value in self._list_keys:
+                self._refuse_extras(event)
+                while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+                    yield Item(key, self._compose(event, 2), listed=True)
+                    self._bounded.item_done()
+            else:
+                yield Item(key, self._compose(event, 1), listed=False)
+                self._bounded.item_done()
+
+    def _expect_start(self) -> None:
+        event = self._next()
+        if not isinstance(event, yaml.StreamStartEvent):  # pragma: no cover - libyaml's grammar
+            raise _UnreadableError(0, 0, "yaml-syntax", "YAML: the stream has no beginning")
+
+    def _next(self) -> Any:
+        event = next(self._events)
+        if event.start_mark is not None:
+            self._last_line = event.start_mark.line
+        return event
+
+    def _report(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        self._fault(line, column, code, message, hint, Severity.ERROR)
+
+    def _refuse_extras(self, event: Any) -> None:
+        """Report a tag; the value is read as if it had none. Anchors without aliases mean nothing."""
+        if event.tag is not None:
+            tag = event.tag.removeprefix("tag:yaml.org,2002:")
+            line, column = _start(event)
+            self._report(
+                line, column, "tag", f"tags are not part of the format: `!!{tag}`",
+                "delete the tag; every value is read as text",
+            )  # fmt: skip
+
+    def _key(self, event: Any) -> Scalar:
+        node = self._compose(event, 1)
+        if isinstance(node, Scalar):
+            return node
+        self._report(node.line, node.column, "wrong-type", "a key must be a plain word")
+        return Scalar("", node.line, node.column, quoted=False)
+
+    def _compose(self, event: Any, depth: int) -> Node:
+        """The node that begins with `event`; recursion is bounded by MAX_DEPTH."""
+        line, column = _start(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.tag is not None:
+                self._refuse_extras(event)
+            return Scalar(event.value, line, column, quoted=not event.implicit[0])
+        if isinstance(event, yaml.AliasEvent):
+            self._report(
+                line, column, "alias", f"aliases are not part of the format: `*{event.anchor}`",
+                "write the value out",
+            )  # fmt: skip
+            return Scalar("", line, column, quoted=False)
+        if depth > MAX_DEPTH:
+            raise _UnreadableError(
+                line, column, "too-deep", f"nested deeper than {MAX_DEPTH} levels",
+                "the format needs no more than six",
+            )  # fmt: skip
+        self._refuse_extras(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+                items.append(self._compose(event, depth + 1))
+            return Sequence(items, line, column)
+        return self._compose_mapping(line, column, depth)
+
+    def _compose_mapping(self, line: int, column: int, depth: int) -> Mapping:
+        values: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event)
+            value = self._compose(self._next(), depth + 1)
+            if key.value in values:
+                first = values[key.value][0].line + 1
+                self._report(
+                    key.line, key.column, "duplicate-key",
+                    f"`{key.value}` stands already in line {first} of the same record",
+                    "keep one of the two",
+                )  # fmt: skip
+            else:
+                values[key.value] = (key, value)
+        return Mapping(values, line, column)
+
+
+def _start(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column

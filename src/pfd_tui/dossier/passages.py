@@ -1,0 +1,93 @@
+"""The structure of a source text: which passages are prose, their numbers, and their headings.
+
+Paragraph numbers count prose only: titles, headings, dates and page furniture are not counted.
+A passage is prose when it ends as a sentence does, or is long; a heading stands before prose.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+LONG = 240
+"""Code points; headings and page furniture are shorter, a paragraph cut short may not be."""
+WRAPPED_BEYOND = 120
+"""Code points; a text without blank lines whose lines are longer than this has one paragraph a line."""
+
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_LINE_BREAK = re.compile(r"\n")
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“‘)\]›]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a source text, from `start` to `end` (code points, half-open).
+
+    `paragraph` numbers the prose paragraphs from 1 and is None for everything else; `section` is
+    the heading the passage stands under.
+    """
+
+    start: int
+    end: int
+    paragraph: int | None
+    section: str
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source text as decoded, and its passages in order."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds the code point at `offset`, or the last one before it."""
+        index = bisect.bisect_right(self.passages, offset, key=lambda passage: passage.start)
+        return self.passages[index - 1] if index else None
+
+
+def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
+    """The passages of `text`. Blocks equal to one of `not_prose` (title, standfirst) do not count."""
+    blocks = _blocks(text)
+    furniture = {line.strip() for line in not_prose if line}
+    prose = [_is_prose(text[start:end], furniture) for start, end in blocks]
+    passages: list[Passage] = []
+    number, section = 0, ""
+    for index, (start, end) in enumerate(blocks):
+        block = text[start:end]
+        if prose[index]:
+            number += 1
+            passages.append(Passage(start, end, number, section))
+            continue
+        before_prose = index + 1 < len(blocks) and prose[index + 1]
+        if before_prose and block.strip() not in furniture:
+            section = " ".join(block.split())
+            passages.append(Passage(start, end, None, section, is_heading=True))
+        else:
+            passages.append(Passage(start, end, None, section))
+    return SourceText(text, tuple(passages))
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    separator = _BLANK_LINES
+    if not separator.search(text.strip()) and _longest_line(text) > WRAPPED_BEYOND:
+        separator = _LINE_BREAK
+    edges = [0]
+    for match in separator.finditer(text):
+        edges += [match.start(), match.end()]
+    edges.append(len(text))
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def _longest_line(text: str) -> int:
+    return max((len(line) for line in text.split("\n")), default=0)
+
+
+def _is_prose(block: str, furniture: set[str]) -> bool:
+    stripped = block.strip()
+    if stripped in furniture:
+        return False
+    return len(stripped) > LONG or _SENTENCE_END.search(stripped) is not None

@@ -1,0 +1,217 @@
+"""Reading a dataset: a stream of records in the order written, and every problem on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
+from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY, Section
+from pfd_tui.dossier.interpret import Context, Link, Pointer, read_shape, unknown_reference
+from pfd_tui.dossier.nodes import BoundedStream, Item, ItemStream, Mapping, Scalar, Sequence
+from pfd_tui.dossier.problems import Place, Problem, Severity, did_you_mean
+from pfd_tui.dossier.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pfd_tui.dossier.dataset import DataFile
+    from pfd_tui.dossier.records import Dossier, Kind, Record
+
+LIST_KEYS = frozenset(SECTION_BY_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as read: where it stands, and the references it makes."""
+
+    record: Record
+    place: Place
+    folder: Path
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    kind: Kind
+    place: Place
+
+
+class Reader:
+    """Reads datasets as one. Iterate once; `problems`, `headers` and `digests` fill on the way.
+
+    A record with a fault in a required field is left out; a faulty optional field leaves only
+    itself out; a reference to nothing leaves its record in, unresolved. Each is reported.
+    """
+
+    def __init__(self, datasets: tuple[Dataset, ...]) -> None:
+        self.problems: list[Problem] = []
+        self.headers: list[Dossier] = []
+        self.digests: dict[str, str] = {}
+        """SHA-256 of each file, of exactly the bytes that were read."""
+        self._datasets = datasets
+        self._declared: dict[str, _Declaration] = {}
+        self._faulty: set[str] = set()
+        """Ids of records left out: a reference to one is not reported a second time."""
+        self._pending: list[Pointer] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        clashing = _clashing_ids(self._datasets)
+        for dataset in self._datasets:
+            renamed = {id_: f"{dataset.name}:{id_}" for id_ in clashing}
+            for file in dataset.files:
+                yield from self._read_file(file, renamed)
+        self._check_pending()
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether some file could not be read to its end."""
+        return any(problem.severity is Severity.FATAL for problem in self.problems)
+
+    def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
+        digest = hashlib.sha256()
+        try:
+            with file.open() as stream:
+                bounded = BoundedStream(stream, digest.update)
+                has_header = False
+                for item in ItemStream(bounded, file.label, LIST_KEYS, self.problems):
+                    context = Context(file.label, renamed)
+                    if item.key.value == HEADER_KEY and not item.listed:
+                        has_header = True
+                        self._read_header(item, context)
+                    elif item.listed:
+                        yield from self._read_entry(item, context, file)
+                    else:
+                        self._report_misplaced(item, context)
+                    self.problems.extend(context.problems)
+        except OSError as error:
+            self.problems.append(unreadable_file(file.label, "unreadable", reason(error)))
+            return
+        self.digests[file.label] = digest.hexdigest()
+        if not has_header and not self.is_unreadable:
+            self._warn_of_missing_header(file)
+
+    def _warn_of_missing_header(self, file: DataFile) -> None:
+        self.problems.append(
+            Problem(
+                place=Place(file=file.label, line=1, column=1),
+                severity=Severity.WARNING,
+                code="no-header",
+                message="no `dossier:` section says which version of the format this is",
+                hint="begin with `dossier: {version: 1, title: …}`",
+            )
+        )
+
+    def _read_header(self, item: Item, context: Context) -> None:
+        header = read_shape(item.node, DOSSIER, context)
+        if header is not None:
+            self.headers.append(cast("Dossier", header))
+
+    def _report_misplaced(self, item: Item, context: Context) -> None:
+        key = item.key.value
+        if key in SECTION_BY_KEY:
+            empty = isinstance(item.node, Scalar) and item.node.value in ("", "~")
+            if not empty:
+                context.report(
+                    item.node, "wrong-type", f"`{key}` must be a list",
+                    "begin each entry with `- id: …`",
+                )  # fmt: skip
+            return
+        sections = [HEADER_KEY, *SECTION_BY_KEY]
+        hint = did_you_mean(key, sections) or f"the sections are: {', '.join(sections)}"
+        context.report(item.key, "unknown-section", f"unknown section `{visible(key[:60])}`", hint)
+
+    def _read_entry(self, item: Item, context: Context, file: DataFile) -> Iterator[Entry]:
+        section = SECTION_BY_KEY[item.key.value]
+        written_id = _written_id(item)
+        context.record = context.renamed.get(written_id, written_id)
+        record = cast("Record | None", read_shape(item.node, section.shape, context))
+        if record is None:
+            self._faulty.add(context.record)
+        elif self._declare(record.id, section, item, context):
+            self._check_pointers(context)
+            yield Entry(record, context.place(item.node), file.folder, tuple(context.links))
+
+    def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:
+        first = self._declared.get(id_)
+        if first is None:
+            self._declared[id_] = _Declaration(section.kind, context.place(item.node))
+            return True
+        context.report(
+            item.node, "duplicate-id", f"the id `{id_}` is taken by the {first.kind} at {first.place}",
+            "give one of the two another id; this record is left out",
+        )  # fmt: skip
+        return False
+
+    def _check_pointers(self, context: Context) -> None:
+        for pointer in context.pointers:
+            if pointer.target in self._declared:
+                self._check_kind(pointer)
+            else:
+                self._pending.append(pointer)
+
+    def _check_pending(self) -> None:
+        for pointer in self._pending:
+            if pointer.target in self._declared:
+                self._check_kind(pointer)
+            elif pointer.target not in self._faulty:
+                fitting = [i for i, d in self._declared.items() if d.kind in pointer.kinds]
+                self.problems.append(unknown_reference(pointer, fitting))
+
+    def _check_kind(self, pointer: Pointer) -> None:
+        found = self._declared[pointer.target].kind
+        itself = pointer.target == pointer.record
+        if found in pointer.kinds and not itself:
+            return
+        wanted = " or ".join(pointer.kinds)
+        self.problems.append(
+            Problem(
+                place=pointer.place,
+                severity=Severity.ERROR,
+                code="self-reference" if itself else "wrong-kind",
+                message=f"`{pointer.target}` is "
+                + ("this very record" if itself else f"a {found}, and a {wanted} is wanted here"),
+                hint=f"name another {wanted}" if itself else f"name a {wanted}",
+                id=pointer.record,
+            )
+        )
+
+
+def _written_id(item: Item) -> str:
+    """The id of an entry before anything else of it is checked, for messages about it."""
+    if isinstance(item.node, Mapping) and "id" in item.node.values:
+        node = item.node.values["id"][1]
+        if isinstance(node, Scalar):
+            return node.value.strip()[:120]
+    return ""
+
+
+def _clashing_ids(datasets: tuple[Dataset, ...]) -> set[str]:
+    """Ids that stand in more than one dataset; a single dataset is not read for this."""
+    if len(datasets) < 2:
+        return set()
+    seen: dict[str, int] = {}
+    clashing: set[str] = set()
+    for number, dataset in enumerate(datasets):
+        for file in dataset.files:
+            for id_ in _ids_in(file):
+                if seen.setdefault(id_, number) != number:
+                    clashing.add(id_)
+    return clashing
+
+
+def _ids_in(file: DataFile) -> Iterator[str]:
+    try:
+        with file.open() as stream:
+            bounded = BoundedStream(stream, lambda chunk: None)
+            for item in ItemStream(bounded, file.label, LIST_KEYS, []):
+                if (
+                    item.listed
+                    and not isinstance(item.node, Sequence)
+                    and (id_ := _written_id(item))
+                ):
+                    yield id_
+    except OSError:
+        return  # the reading proper reports it

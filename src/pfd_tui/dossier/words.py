@@ -1,0 +1,44 @@
+"""Words for finding: both sides of every comparison go through the same folding.
+
+A word is a run of letters and digits. Folding takes away case, accents and script, so that
+`Burbayeva`, `BURBAYEVA` and `Бурбаева` are compared in one alphabet. What is shown and copied is
+always the original: folding is for finding only, never for proof.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W_]*)*")
+"""Letters and digits; combining marks, soft hyphens and zero-width signs do not end a word."""
+
+
+def fold_word(word: str) -> str:
+    """One word in the alphabet of search: lower case, no accents, Latin letters and digits."""
+    if word.isascii():
+        return word.lower()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    folded = bare.casefold()
+    if not folded.isascii():
+        from anyascii import anyascii
+
+        folded = anyascii(folded).lower()
+    return re.sub(r"[^a-z0-9]+", "", folded)
+
+
+def fold(text: str) -> str:
+    """The words of `text`, folded, with one space between them."""
+    return " ".join(folded for _, _, folded in spans(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of `text`: start and end in code points (half-open), and its folded form."""
+    for match in WORD.finditer(text):
+        folded = fold_word(match.group())
+        if folded:
+            yield match.start(), match.end(), folded
