@@ -1,0 +1,45 @@
+"""Gathering what belongs to one quotation from all over the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier.proof import UNPROVABLE
+from pfd_tui.dossier.quotation import HeldRole, Quotation
+from pfd_tui.dossier.records import Organization, Person, Quote, Source
+
+if TYPE_CHECKING:
+    from pfd_tui.archive.archive import Archive, Stored
+
+
+def quotation(archive: Archive, stored: Stored) -> Quotation:
+    """The stored quotation with its speaker, roles, source and place in its statement.
+
+    Raises TypeError where `stored` is no quotation.
+    """
+    quote = stored.record
+    if not isinstance(quote, Quote):
+        raise TypeError(f"{stored.id} is no quotation")
+    speaker = archive.with_id(quote.speaker) if quote.speaker else None
+    source = archive.with_id(quote.source)
+    parts = [part.id for part in archive.parts_of_statement(quote)]
+    return Quotation(
+        quote=quote,
+        proof=stored.proof or UNPROVABLE,
+        speaker=speaker.record
+        if speaker and isinstance(speaker.record, (Person, Organization))
+        else None,
+        roles=_roles(archive, speaker),
+        source=source.record if source and isinstance(source.record, Source) else None,
+        part=parts.index(quote.id) + 1 if quote.id in parts else 1,
+        parts=len(parts) or 1,
+    )
+
+
+def _roles(archive: Archive, speaker: Stored | None) -> tuple[HeldRole, ...]:
+    if speaker is None or not isinstance(speaker.record, Person):
+        return ()
+    return tuple(
+        HeldRole(role.title, archive.name_of_id(role.organization))
+        for role in speaker.record.roles
+    )

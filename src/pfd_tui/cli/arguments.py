@@ -1,0 +1,167 @@
+"""The words of the command line: verbs, options, and help with examples."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from pfd_tui import __version__
+from pfd_tui.dossier.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = {
+    "open": "open",
+    "search": "search",
+    "show": "show",
+    "check": "check",
+    "export": "export",
+}
+"""Each verb and the module of this package that carries it out."""
+
+DESCRIPTION = """\
+Explore dossiers of quotations: who said what, when, where it is written, and the exact words.
+"""
+
+EPILOG = """\
+verbs:
+  open [DATASET...]              open the explorer (the default)
+  search QUERY [DATASET...]      find records
+  show ID [DATASET...]           everything known of one record
+  check [DATASET...]             every fault of a dossier, with file, line and column
+  export [DATASET...] --to json  the whole dossier
+
+A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
+Without a DATASET, the bundled dossier is used. A file that is called like a verb: ./search
+
+examples:
+  pfd-tui
+  pfd-tui my-dossier/
+  pfd-tui search 'speaker:birzhanova journalists'
+  pfd-tui search --help
+"""
+
+QUERY_HELP = """\
+query language:
+  libel bloggers        both words; each matches the beginning of a word
+  "media law"           a phrase
+  -bloggers             not this word
+  speaker:birzhanova    also org: topic: source: kind: is: when:
+  is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
+  when:2020..2021       dates as EDTF
+
+examples:
+  pfd-tui search libel
+  pfd-tui search '"freedom of speech" when:2021' --kind quote
+  pfd-tui search is:inferred --format jsonl my-dossier.yaml
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends wrong usage with exit status 2 and a word on where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"pfd-tui: {message}\nTry `{self.prog} --help`.\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line; `verb`, `datasets` and those of the verb.
+
+    Exits the process, as argparse does: with status 0 after help, with 2 for wrong usage.
+    """
+    words = list(arguments)
+    verb = words.pop(0) if words and words[0] in VERBS else "open"
+    options = _PARSERS[verb]().parse_args(words)
+    options.verb = verb
+    options.datasets = [*options.dataset_options, *options.positional]
+    return options
+
+
+def _parser(verb: str, description: str, epilog: str = "") -> _Parser:
+    prog = "pfd-tui" if verb == "open" else f"pfd-tui {verb}"
+    return _Parser(
+        prog=prog,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_datasets(parser: _Parser) -> None:
+    parser.add_argument(
+        "positional", nargs="*", metavar="DATASET", help="a YAML file, a folder, or - for a pipe"
+    )
+    parser.add_argument(
+        "--dataset", action="append", default=[], dest="dataset_options", metavar="PATH",
+        help="the same as DATASET; may be given several times",
+    )  # fmt: skip
+
+
+def _add_format(parser: _Parser, *formats: str) -> None:
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+    )
+
+
+def _open() -> _Parser:
+    parser = _parser("open", DESCRIPTION, EPILOG)
+    _add_datasets(parser)
+    parser.add_argument("-V", "--version", action="version", version=f"pfd-tui {__version__}")
+    return parser
+
+
+def _search() -> _Parser:
+    parser = _parser(
+        "search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP
+    )
+    parser.add_argument("query", metavar="QUERY", help="what to look for")
+    parser.add_argument("--kind", choices=[str(kind) for kind in Kind], help="only this kind")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N records of each kind")
+    _add_format(parser, "text", "json", "jsonl")
+    _add_datasets(parser)
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1")
+    return number
+
+
+def _show() -> _Parser:
+    parser = _parser(
+        "show", "Everything known of one record.", "example:\n  pfd-tui show birzhanova\n"
+    )
+    parser.add_argument("id", metavar="ID", help="the id of a record, as `search` prints it")
+    _add_format(parser, "text", "json")
+    _add_datasets(parser)
+    return parser
+
+
+def _check() -> _Parser:
+    parser = _parser(
+        "check",
+        "Every fault of a dossier, with file, line, column and what to type instead. "
+        "Exit status 0: nothing wrong; 1: faults; 2: unreadable.",
+        "example:\n  pfd-tui check my-dossier/ --format json\n",
+    )
+    _add_format(parser, "text", "json")
+    _add_datasets(parser)
+    return parser
+
+
+def _export() -> _Parser:
+    parser = _parser(
+        "export",
+        "The whole dossier, with verdicts and places in the sources.",
+        "example:\n  pfd-tui export my-dossier/ --to json -o dossier.json\n",
+    )
+    parser.add_argument("--to", choices=["json"], required=True, help="the format")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    _add_datasets(parser)
+    return parser
+
+
+_PARSERS = {"open": _open, "search": _search, "show": _show, "check": _check, "export": _export}

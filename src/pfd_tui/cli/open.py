@@ -1,0 +1,33 @@
+"""`pfd-tui`: opens the explorer. The one door from the command line to the screen."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from pfd_tui.bundled import bundled_dossier
+from pfd_tui.cli.output import fail, print_problems
+from pfd_tui.dossier.dataset import locate
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the explorer on the datasets; returns when it is closed."""
+    datasets = locate(options.datasets or [str(bundled_dossier())])
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _reads_pipe(options):
+        return fail(
+            "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
+        )
+    from pfd_tui.tui.app import Explorer
+
+    app = Explorer(datasets, options.datasets)
+    app.run()
+    print_problems(app.fatal_problems)
+    return app.return_code or 0
+
+
+def _reads_pipe(options: argparse.Namespace) -> bool:
+    """Whether standard input is the dossier itself; keys then come from the terminal."""
+    return "-" in options.datasets and sys.stdout.isatty()

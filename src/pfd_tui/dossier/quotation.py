@@ -1,0 +1,38 @@
+"""A quotation with everything that showing, proving and citing it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pfd_tui.dossier.proof import Proof
+    from pfd_tui.dossier.records import Organization, Person, Quote, Source
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role of the speaker: the title (may be empty) and the name of the organization."""
+
+    title: str
+    organization: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.title, self.organization) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation in its context.
+
+    `speaker` is None where the source names nobody, or somebody the dossier does not hold.
+    `part` and `parts` count the parts of a statement that the narrator split (1 of 1: whole).
+    """
+
+    quote: Quote
+    proof: Proof
+    speaker: Person | Organization | None
+    roles: tuple[HeldRole, ...]
+    source: Source | None
+    part: int = 1
+    parts: int = 1

@@ -1,0 +1,1 @@
+"""The whole dossier in other people's formats. No screen."""

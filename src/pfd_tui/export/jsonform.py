@@ -1,0 +1,68 @@
+"""Records and dossiers as JSON: the fields of the format, with what the program computed."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pfd_tui.dossier import dates
+from pfd_tui.dossier.format import SECTIONS
+from pfd_tui.dossier.plain import to_plain
+from pfd_tui.dossier.records import Event
+from pfd_tui.dossier.visible import UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pfd_tui.archive import Archive, Stored
+
+
+def computed(stored: Stored) -> dict[str, Any]:
+    """A record in its plain form with its computed fields.
+
+    Quotations gain `verdict`, `foldings`, `start`, `end` (code points of the source text,
+    half-open), `paragraph` and `section`; events `earliest` and `latest` (ISO days, or null for an
+    open end).
+    """
+    plain = to_plain(stored.record)
+    if stored.proof is not None:
+        proof = stored.proof
+        plain["verdict"] = str(proof.verdict)
+        plain["foldings"] = list(proof.foldings)
+        plain["start"], plain["end"] = proof.start, proof.end
+        plain["paragraph"], plain["section"] = proof.paragraph, proof.section
+    if isinstance(stored.record, Event):
+        when = dates.parse(stored.record.when)
+        plain["earliest"] = None if when.earliest is None else dates.iso_day(when.earliest)
+        plain["latest"] = None if when.latest is None else dates.iso_day(when.latest)
+    return plain
+
+
+def json_text(value: object, *, indent: int | None = 2) -> str:
+    """`value` as JSON that is safe to print: what could command a terminal is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def export_json(archive: Archive) -> Iterator[str]:
+    """The whole dossier as one JSON object, in pieces: a list for each section, and `problems`."""
+    yield "{\n"
+    for section in SECTIONS:
+        yield f'  "{section.key}": '
+        yield from _list(computed(stored) for stored in archive.all_of(section.kind))
+        yield ",\n"
+    yield '  "problems": '
+    yield from _list(problem.to_plain() for problem in archive.problems())
+    yield "\n}\n"
+
+
+_LINE_START = re.compile(r"^", re.MULTILINE)
+
+
+def _list(items: Iterator[dict[str, Any]] | Iterator[dict[str, str | int]]) -> Iterator[str]:
+    separator = "["
+    for item in items:
+        yield f"{separator}\n{_LINE_START.sub('    ', json_text(item))}"
+        separator = ","
+    yield "[]" if separator == "[" else "\n  ]"
