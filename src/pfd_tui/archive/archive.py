@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -17,7 +18,6 @@ from pfd_tui.dossier.proof import Proof, Verdict
 from pfd_tui.dossier.records import Kind, Quote, Record, Source
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive.query import Query
@@ -57,7 +57,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A row of the outline: an organization, person or work, and how deep it stands."""
+    """A row of the outline: an organization, person or work, and how deep it stands.
+
+    A negative `n` is a heading: PEOPLE_ALONE or WORKS_ALONE of `pfd_tui.archive.tables`.
+    """
 
     n: int
     depth: int
@@ -103,12 +106,19 @@ class Archive:
     @property
     def title(self) -> str:
         """The titles of the dossiers."""
-        return " · ".join(header["title"] for header in self.headers if "title" in header)
+        titles = (header["title"] for header in self.headers if "title" in header)
+        return " · ".join(t["value"] if isinstance(t, dict) else t for t in titles)
 
     # Records
 
     def stored(self, numbers: Sequence[int]) -> list[Stored]:
         """The records with these numbers, in this order; numbers that do not exist are left out."""
+        found: list[Stored] = []
+        for first in range(0, len(numbers), BATCH):
+            found += self._stored_batch(numbers[first : first + BATCH])
+        return found
+
+    def _stored_batch(self, numbers: Sequence[int]) -> list[Stored]:
         marks = ", ".join("?" * len(numbers))
         rows = self._connection.execute(
             "SELECT record.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
@@ -218,7 +228,7 @@ class Archive:
         return suggestions(self._connection, query)
 
     def outline(self, found: Found | None = None) -> list[OutlineRow]:
-        """Organizations with their people and works; of `found`, only those and what they are in."""
+        """Organizations with their people and works; of `found`, only those and what holds them."""
         rows = self._connection.execute("SELECT position, parent, n FROM outline ORDER BY position")
         if found is None or found.query.is_empty:
             return [OutlineRow(n, 0 if parent is None else 1) for _, parent, n in rows]
@@ -230,6 +240,16 @@ class Archive:
             for position, parent, n in every
             if n in hits or position in parents
         ]
+
+    def quotation_counts(self, numbers: Sequence[int]) -> dict[int, int]:
+        """How many quotations belong to each of these records; none is left out."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._connection.execute(
+            "SELECT owner, count(*) FROM belongs"
+            f" WHERE owner IN ({marks}) AND member BETWEEN ? AND ? GROUP BY owner",
+            (*numbers, number(Kind.QUOTE, 0), number(Kind.QUOTE, self.counts[Kind.QUOTE])),
+        )
+        return dict(rows.fetchall())
 
     def topics(self) -> list[tuple[str, int]]:
         """All topics with the number of quotations on each, most first."""
@@ -268,9 +288,11 @@ BATCH = 500
 def _stored(row: tuple[Any, ...]) -> Stored:
     n, body, file, line, column, verdict, foldings, start, end, paragraph, section, times = row
     proof = None
-    if verdict is not None:
-        proof = Proof(
-            Verdict(verdict), tuple(json.loads(foldings)), start, end, paragraph, section, times
-        )
-    record = from_plain(kind_of_number(n), json.loads(body))
+    try:
+        if verdict is not None:
+            named = tuple(json.loads(foldings))
+            proof = Proof(Verdict(verdict), named, start, end, paragraph, section, times)
+        record = from_plain(kind_of_number(n), json.loads(body))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"the archive is damaged at record {n}") from error
     return Stored(n, record, Place(file=file, line=line, column=column), proof)

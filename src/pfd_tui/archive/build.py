@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.describe import name_of, names_of, texts_of, traits_of
-from pfd_tui.archive.tables import INDEXES, TABLES, number
+from pfd_tui.archive.freshness import Fingerprint, fingerprint
+from pfd_tui.archive.tables import INDEXES, PEOPLE_ALONE, TABLES, WORKS_ALONE, number
 from pfd_tui.dossier import dates, sourcetext
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from pfd_tui.dossier.dataset import Dataset
 
+UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
+"""The headings of the outline for what belongs to no organization."""
 REPORT_EVERY = 1_000
 """Records between two calls of the progress function."""
 
@@ -53,8 +56,10 @@ def build(
     connection: sqlite3.Connection,
     datasets: tuple[Dataset, ...],
     progress: Callable[[int], None] | None = None,
-) -> list[Path]:
-    """Fill an empty database with the records of `datasets`; returns the source texts' paths.
+) -> list[Fingerprint]:
+    """Fill an empty database with the records of `datasets`.
+
+    Returns the fingerprints of the source texts, each taken before the text was read.
 
     `progress` is called with the number of records read so far.
 
@@ -77,9 +82,9 @@ class _Builder:
         self._counts = dict.fromkeys(Kind, 0)
         self._folders: dict[str, Path] = {}
         """The folder of each source's YAML file, by the source's id."""
-        self._text_paths: list[Path] = []
+        self._texts: list[Fingerprint] = []
 
-    def build(self) -> list[Path]:
+    def build(self) -> list[Fingerprint]:
         self._connection.executescript(TABLES)
         self._connection.execute("BEGIN")
         self._read_all()
@@ -91,7 +96,7 @@ class _Builder:
         self._store_problems()
         self._store_meta()
         self._connection.execute("COMMIT")
-        return self._text_paths
+        return self._texts
 
     def _read_all(self) -> None:
         self._connection.execute(
@@ -129,12 +134,13 @@ class _Builder:
         )
 
     def _resolve_links(self) -> None:
-        """References become links between numbers; one that names nothing leads nowhere."""
+        """References become links between numbers; one to nothing, or to itself, leads nowhere."""
         for statement in INDEXES:
             self._connection.execute(statement)
         self._connection.execute(
             "INSERT INTO link SELECT origin, field, record.n"
             " FROM temp.reference JOIN record ON record.id = reference.target"
+            " WHERE record.n <> origin"
         )
         self._connection.execute("DROP TABLE temp.reference")
 
@@ -175,8 +181,7 @@ class _Builder:
             return None
         folder, place = self._folders[source.id], self._place_of(n)
         try:
-            self._text_paths.append(sourcetext.path_of(source, folder))
-            loaded = sourcetext.load(source, folder)
+            loaded = self._load(source, folder)
         except sourcetext.SourceTextError as error:
             self._reader.problems.append(sourcetext.problem_of(error, source, place))
             return None
@@ -185,6 +190,16 @@ class _Builder:
             self._reader.problems.append(changed)
         self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (n, loaded.source.text))
         return Prover(loaded.source)
+
+    def _load(self, source: Source, folder: Path) -> sourcetext.Loaded:
+        path = sourcetext.named_path(source, folder)
+        try:
+            sourcetext.path_of(source, folder)
+        except sourcetext.SourceTextError:
+            self._texts.append(fingerprint(path, at_most=-1))  # not ours to read
+            raise
+        self._texts.append(fingerprint(path, at_most=sourcetext.MAX_BYTES))
+        return sourcetext.load(source, folder)
 
     def _place_of(self, n: int) -> Place:
         file, line, column = self._connection.execute(
@@ -219,8 +234,10 @@ class _Builder:
     # Belonging
 
     def _gather_belongings(self) -> None:
-        """A quotation belongs to its speaker and source, an event to all it names; and what
-        belongs to a person belongs to the organizations that person has a role in.
+        """Note what narrowing to each record leaves.
+
+        A quotation belongs to its speaker and source, an event to its source and all it names;
+        what belongs to a person or a work also to the organizations of that person or work.
         """
         quotes_and_events = (
             number(Kind.QUOTE, 0), number(Kind.EVENT, self._counts[Kind.EVENT])
@@ -260,10 +277,13 @@ class _Builder:
             for member in members.get(organization, []):
                 housed.add(member)
                 positions.append((len(positions), parent, member))
-        for kind in (Kind.PERSON, Kind.WORK):
-            for i in range(self._counts[kind]):
-                if number(kind, i) not in housed:
-                    positions.append((len(positions), None, number(kind, i)))
+        for kind, heading in UNHOUSED.items():
+            alone = [number(kind, i) for i in range(self._counts[kind])]
+            alone = [n for n in alone if n not in housed]
+            parent = len(positions)
+            if alone:
+                positions.append((parent, None, heading))
+            positions += [(parent + 1 + i, parent, n) for i, n in enumerate(alone)]
         self._connection.executemany("INSERT INTO outline VALUES (?, ?, ?)", positions)
 
     # Words
@@ -276,6 +296,10 @@ class _Builder:
         for kind in Kind:
             for n, record in self._records(kind):
                 self._index_one(n, record, names)
+        topics = self._connection.execute("SELECT DISTINCT topic FROM topic").fetchall()
+        self._connection.executemany(
+            "INSERT INTO subject VALUES (?, ?)", ((topic, fold(topic)) for (topic,) in topics)
+        )
 
     def _index_one(self, n: int, record: Record, names: dict[str, str]) -> None:
         said, called, about = texts_of(record, names)
@@ -305,7 +329,8 @@ class _Builder:
             self._reader.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)
         )
         self._connection.executemany(
-            "INSERT INTO problem VALUES (:file, :line, :column, :severity, :code, :message, :hint, :id)",
+            "INSERT INTO problem VALUES"
+            " (:file, :line, :column, :severity, :code, :message, :hint, :id)",
             [problem.to_plain() for problem in problems],
         )
         self._connection.execute("INSERT OR IGNORE INTO trait SELECT verdict, n FROM proof")

@@ -1,8 +1,8 @@
 """Opening archives: from the cache folder where a fresh one lies, otherwise built anew.
 
-An archive is fresh when every file it was made from still has the content it was made from. Sizes
-and times are asked first, and where they differ, digests decide. A build writes to a file of its own
-and takes the archive's name only when it is whole, so that nobody ever opens half an archive.
+An archive is fresh when every file it was made from still has the content it was made from. A build
+writes to a file of its own and takes the archive's name only when it is whole and sealed with its
+digest, so that nobody ever opens half an archive, or one in which a disk has changed a word.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import os
 import sqlite3
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ import platformdirs
 
 from pfd_tui.archive.archive import Archive
 from pfd_tui.archive.build import build
+from pfd_tui.archive.freshness import Fingerprint, fingerprint, size_and_time
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 
 if TYPE_CHECKING:
@@ -29,38 +29,10 @@ if TYPE_CHECKING:
 
     from pfd_tui.dossier.dataset import Dataset
 
-RACY_NANOSECONDS = 2_000_000_000
-"""A file changed this shortly before it was read may change again without a new time stamp."""
-CHECKED_BELOW_BYTES = 8 * 2**20
-"""Archives smaller than this are checked as a whole when opened (about a millisecond a megabyte)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file was when it was read: size in bytes, time of change, SHA-256; -1: not there."""
-
-    path: str
-    size: int
-    changed_at: int
-    sha256: str
-    taken_at: int
-
-    def is_current(self) -> bool:
-        """Whether the file still has the same content."""
-        size, changed_at = _size_and_time(Path(self.path))
-        if size != self.size:
-            return False
-        racy = self.taken_at - self.changed_at < RACY_NANOSECONDS
-        if changed_at == self.changed_at and not racy:
-            return True
-        return _digest(Path(self.path)) == self.sha256
-
-
-def fingerprint(path: Path) -> Fingerprint:
-    """The fingerprint of a file as it is now."""
-    taken_at = time.time_ns()
-    size, changed_at = _size_and_time(path)
-    return Fingerprint(str(path), size, changed_at, _digest(path), taken_at)
+CHECKED_BELOW_BYTES = 16 * 2**20
+"""Archives smaller than this are checked as a whole when opened (a millisecond a megabyte)."""
+LEFT_AFTER_SECONDS = 24 * 60 * 60
+"""No build takes a day: an older file of one was left by a program that was killed."""
 
 
 def open_archive(
@@ -77,7 +49,7 @@ def open_archive(
     """
     if any(file.content is not None for dataset in datasets for file in dataset.files):
         return _build_in_memory(datasets, progress)  # a pipe can be read only once
-    folder = folder or cache_folder()
+    folder = (folder or cache_folder()).absolute()
     path = folder / f"{_key(datasets)}.sqlite"
     archive = _open_fresh(path)
     if archive is not None:
@@ -99,7 +71,7 @@ def watched(datasets: tuple[Dataset, ...], archive: Archive) -> tuple[tuple[str,
     """The files whose change makes `archive` stale, each with its size and time of change now."""
     paths = {str(file.path) for dataset in datasets for file in dataset.files}
     paths.update(archive.files_read)
-    return tuple((path, *_size_and_time(Path(path))) for path in sorted(paths))
+    return tuple((path, *size_and_time(Path(path))) for path in sorted(paths))
 
 
 def _key(datasets: tuple[Dataset, ...]) -> str:
@@ -109,34 +81,54 @@ def _key(datasets: tuple[Dataset, ...]) -> str:
 
 def _open_fresh(path: Path) -> Archive | None:
     """The archive at `path`, unless it is missing, stale, damaged or of another version."""
-    if not path.is_file():
-        return None
     try:
+        if not _is_sealed(path):
+            return None
         connection = _connect(path)
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return None
     try:
-        if _is_sound(connection, path) and all(f.is_current() for f in _fingerprints(connection)):
+        if _is_ours(connection) and all(f.is_current() for f in _fingerprints(connection)):
             return Archive(connection, is_kept=True)
-    except (sqlite3.Error, ValueError, KeyError, TypeError):
+    except (sqlite3.Error, OSError, ValueError, LookupError, TypeError, AttributeError):
         pass  # damaged: it is built anew
     connection.close()
     return None
 
 
-def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(application == APPLICATION_ID and version == LAYOUT_VERSION)
+
+
+SEAL_BYTES = 40
+"""Behind the last page of the database: its size in 8 bytes and its SHA-256 digest."""
+
+
+def _seal(path: Path) -> None:
+    """Write the seal, and have the system bring the file to the disk before it takes its name."""
+    with path.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        file.write(file.tell().to_bytes(8, "big") + digest)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether the file has the size it was sealed with and, if it is small, the same content."""
+    if not path.is_file():
         return False
-    if connection.execute("PRAGMA user_version").fetchone() != (LAYOUT_VERSION,):
+    size = path.stat().st_size - SEAL_BYTES
+    if size < 0:
         return False
-    size = path.stat().st_size
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    if pages * page_size != size:
+    with path.open("rb") as file:
+        content = file.read(size) if size <= CHECKED_BELOW_BYTES else None
+        file.seek(size)
+        sealed_size, digest = int.from_bytes(file.read(8), "big"), file.read()
+    if sealed_size != size:
         return False
-    if size > CHECKED_BELOW_BYTES:
-        return True
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    return content is None or hashlib.sha256(content).digest() == digest
 
 
 def _fingerprints(connection: sqlite3.Connection) -> list[Fingerprint]:
@@ -157,6 +149,7 @@ def _build_file(
     path: Path, datasets: tuple[Dataset, ...], progress: Callable[[int], None] | None
 ) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".building", dir=path.parent)
     os.close(handle)
     building = Path(name)
@@ -168,17 +161,19 @@ def _build_file(
             _fill(connection, datasets, progress)
         finally:
             connection.close()
-        _flush(building)
+        _seal(building)
         building.replace(path)
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
-    """Have the system write the file to disk before it takes its name."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _sweep(folder: Path) -> None:
+    """Delete what builds that were killed have left behind."""
+    for left in folder.glob("*.building"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_AFTER_SECONDS:
+                left.unlink()
 
 
 def _build_in_memory(
@@ -201,29 +196,12 @@ def _fill(
         for file in dataset.files
         if file.content is None
     ]
-    text_paths = build(connection, datasets, progress)
-    prints = [*yaml_files, *(fingerprint(path) for path in text_paths)]
-    _store_fingerprints(connection, prints)
+    texts = build(connection, datasets, progress)
+    _store_fingerprints(connection, [*yaml_files, *texts])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
 
 
 def _store_fingerprints(connection: sqlite3.Connection, prints: Iterable[Fingerprint]) -> None:
-    fields = [[p.path, p.size, p.changed_at, p.sha256, p.taken_at] for p in prints]
+    fields = [p.to_plain() for p in prints]
     connection.execute("INSERT INTO meta VALUES ('fingerprints', ?)", (json.dumps(fields),))
-
-
-def _size_and_time(path: Path) -> tuple[int, int]:
-    try:
-        stat = path.stat()
-    except OSError:
-        return -1, -1
-    return stat.st_size, stat.st_mtime_ns
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

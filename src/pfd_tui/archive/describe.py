@@ -74,7 +74,7 @@ def texts_of(record: Record, names: dict[str, str]) -> tuple[str, str, str]:
 
 
 def traits_of(record: Record) -> Iterator[str]:
-    """The words that `is:` knows a record by."""
+    """The words that `is:` knows a record by, in lower case."""
     match record:
         case Quote():
             yield str(record.form)
@@ -90,7 +90,8 @@ def traits_of(record: Record) -> Iterator[str]:
             yield record.basis
         case Organization() | Work():
             yield record.status
-            yield record.kind
+            if record.kind:
+                yield record.kind.lower()
         case Source():
             yield record.kind
         case Person():

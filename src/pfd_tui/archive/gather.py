@@ -40,6 +40,5 @@ def _roles(archive: Archive, speaker: Stored | None) -> tuple[HeldRole, ...]:
     if speaker is None or not isinstance(speaker.record, Person):
         return ()
     return tuple(
-        HeldRole(role.title, archive.name_of_id(role.organization))
-        for role in speaker.record.roles
+        HeldRole(role.title, archive.name_of_id(role.organization)) for role in speaker.record.roles
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.query import Filter, Query, Term, interval, parse
 from pfd_tui.archive.tables import number
-from pfd_tui.dossier.dates import DateError, When
+from pfd_tui.dossier.dates import DateError
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.words import fold
@@ -53,12 +53,13 @@ class Search:
         self._counts = counts
 
     def numbers(self, kind: Kind, selection: Selection, query: Query) -> Sequence[int]:
-        """The numbers of the selected records of one kind: events in time order, all others by
-        rank (name, name prefix, words near each other) and then in source order.
+        """The numbers of the selected records of one kind.
+
+        Events come in time order, all others by rank (name, name prefix, words near each other)
+        and then in source order.
         """
-        count = self._counts[kind]
-        conditions = list(self._conditions(kind, selection, query))
-        bounds = (number(kind, 0), number(kind, count) - 1)
+        bounds = self._bounds(kind)
+        conditions = self._conditions(kind, selection, query)
         if not conditions and kind is not Kind.EVENT:
             return range(bounds[0], bounds[1] + 1)
         where = " AND ".join(["n BETWEEN ? AND ?", *(c.sql for c in conditions)])
@@ -70,14 +71,19 @@ class Search:
         )
         return array("q", (n for (n,) in rows))
 
+    def _bounds(self, kind: Kind) -> tuple[int, int]:
+        """The first and the last number of a kind; of no records, the last is before the first."""
+        return number(kind, 0), number(kind, 0) + self._counts[kind] - 1
+
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
         conditions = [self._of_filter(kind, typed) for typed in query.filters]
-        wanted = [term for term in query.terms if not term.excluded]
+        bounds = self._bounds(kind)
+        wanted = [_expression(term) for term in query.terms if not term.excluded]
         if wanted:
-            conditions.append(_matching(" AND ".join(_expression(term) for term in wanted)))
-        for term in query.terms:
-            if term.excluded:
-                conditions.append(_negated(_matching(_expression(term))))
+            conditions.append(_matching(" AND ".join(wanted), bounds))
+        unwanted = [_expression(term) for term in query.terms if term.excluded]
+        if unwanted:
+            conditions.append(_negated(_matching(" OR ".join(unwanted), bounds)))
         if kind in NARROWED_KINDS:
             conditions += [_narrowed(narrowing) for narrowing in selection.narrowings]
         return conditions
@@ -86,26 +92,24 @@ class Search:
         if kind is Kind.EVENT:
             # an open beginning stands before all dates, an open end after
             return "earliest IS NOT NULL, earliest, latest IS NULL, latest, n", ()
-        if not query.folded:
-            return "n", ()
-        near = [" ".join(term.words) for term in query.terms if not term.excluded]
-        if kind is Kind.QUOTE:
-            if len(near) < 2:
-                return "n", ()
-            nearby = " ".join(f'"{words}"' for words in near)
-            return (
-                "n NOT IN (SELECT rowid FROM words WHERE words MATCH ?), n",
-                (f"NEAR({nearby}, {NEARBY})",),
+        wanted = [term for term in query.terms if not term.excluded]
+        if kind is Kind.QUOTE and len(wanted) > 1:
+            nearby = _matching(
+                f"NEAR({' '.join(_phrase(term) for term in wanted)}, {NEARBY})", self._bounds(kind)
             )
-        prefix = f"{query.folded}*"
+            return f"NOT {nearby.sql}, n", nearby.parameters
+        if kind is Kind.QUOTE or not wanted:
+            return "n", ()
         return "CASE WHEN name = ? THEN 0 WHEN name GLOB ? THEN 1 ELSE 2 END, n", (
             query.folded,
-            prefix,
+            f"{query.folded}*",
         )
 
     # Filters
 
     def _of_filter(self, kind: Kind, typed: Filter) -> Condition:
+        if typed.field == "when" and not _is_readable(typed.value):
+            return Condition("1")  # the note of the query says so
         condition = self._positive(kind, typed)
         return _negated(condition) if typed.excluded else condition
 
@@ -121,61 +125,68 @@ class Search:
             case "when":
                 return _dated(typed.value)
             case "topic":
-                return self._on_topic(typed.value)
+                return _on_topic(typed.value)
             case _:
                 return self._owned(kind, typed)
 
     def _owned(self, kind: Kind, typed: Filter) -> Condition:
         owners = self._owners(typed)
-        marks = ", ".join("?" * len(owners))
         if kind in _OWNER_KINDS[typed.field]:
-            return Condition(f"n IN ({marks})", tuple(owners))
-        if typed.field == "speaker":
-            return Condition(
-                f"n IN (SELECT origin FROM link WHERE field = 'speaker' AND target IN ({marks}))",
-                tuple(owners),
+            return _within("n", owners)
+        if kind in NARROWED_KINDS and typed.field != "speaker":
+            owned = _within("owner", owners)
+            return _within(
+                "n", Condition("SELECT member FROM belongs WHERE " + owned.sql, owned.parameters)
             )
-        if kind in NARROWED_KINDS:
-            return Condition(
-                f"n IN (SELECT member FROM belongs WHERE owner IN ({marks}))", tuple(owners)
-            )
-        return Condition(f"n IN (SELECT origin FROM link WHERE target IN ({marks}))", tuple(owners))
+        target = _within("target", owners)
+        field = " AND field = 'speaker'" if typed.field == "speaker" else ""
+        return _within(
+            "n", Condition(f"SELECT origin FROM link WHERE {target.sql}{field}", target.parameters)
+        )
 
-    def _owners(self, typed: Filter) -> list[int]:
-        """The records that a filter's value names: by id, or by the beginning of a name."""
-        found: list[int] = []
-        for kind in _OWNER_KINDS[typed.field]:
-            bounds = (number(kind, 0), number(kind, self._counts[kind]) - 1)
-            by_id = self._connection.execute(
-                "SELECT n FROM record WHERE id = ? AND n BETWEEN ? AND ?", (typed.value, *bounds)
-            )
-            found += [n for (n,) in by_id]
-            if found or not fold(typed.value):
-                continue
-            by_name = self._connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?",
-                (_name_expression(typed.value), *bounds),
-            )
-            found += [n for (n,) in by_name]
-        return found
+    def _owners(self, typed: Filter) -> Condition:
+        """What selects the records that a filter names: by id, else by the beginning of a name."""
+        kinds = _OWNER_KINDS[typed.field]
+        ranges = " OR ".join("{n} BETWEEN ? AND ?" for _ in kinds)
+        bounds = tuple(bound for kind in kinds for bound in self._bounds(kind))
+        by_id = Condition(
+            f"SELECT n FROM record WHERE id = ? AND ({ranges.format(n='n')})",
+            (typed.value, *bounds),
+        )
+        if self._connection.execute(by_id.sql, by_id.parameters).fetchone():
+            return by_id
+        if not fold(typed.value):
+            return Condition("SELECT 0 WHERE 0")
+        return Condition(
+            f"SELECT rowid FROM words WHERE words MATCH ? AND ({ranges.format(n='rowid')})",
+            (_name_expression(typed.value), *bounds),
+        )
 
-    def _on_topic(self, value: str) -> Condition:
-        wanted = fold(value)
-        topics = [
-            topic
-            for (topic,) in self._connection.execute("SELECT DISTINCT topic FROM topic")
-            if f" {wanted}" in f" {fold(topic)}"
-        ]
-        marks = ", ".join("?" * len(topics))
-        return Condition(f"n IN (SELECT member FROM topic WHERE topic IN ({marks}))", tuple(topics))
+
+def _within(column: str, chosen: Condition) -> Condition:
+    return Condition(f"{column} IN ({chosen.sql})", chosen.parameters)
+
+
+def _on_topic(value: str) -> Condition:
+    """Quotations on a topic with a word that begins so."""
+    return Condition(
+        "n IN (SELECT member FROM topic WHERE topic IN"
+        " (SELECT topic FROM subject WHERE ' ' || folded GLOB ?))",
+        (f"* {fold(value)}*",),
+    )
+
+
+def _is_readable(value: str) -> bool:
+    try:
+        interval(value)
+    except DateError:
+        return False
+    return True
 
 
 def _dated(value: str) -> Condition:
-    """Records that may fall within the days asked for; an unreadable date narrows nothing."""
-    try:
-        asked: When = interval(value)
-    except DateError:
-        return Condition("1")
+    """Records that may fall within the days asked for."""
+    asked = interval(value)
     parts, parameters = ["dated"], list[object]()
     if asked.latest is not None:
         parts.append("(earliest IS NULL OR earliest <= ?)")
@@ -200,15 +211,21 @@ def _negated(condition: Condition) -> Condition:
     return Condition(f"NOT ({condition.sql})", condition.parameters)
 
 
-def _matching(expression: str) -> Condition:
-    return Condition("n IN (SELECT rowid FROM words WHERE words MATCH ?)", (expression,))
+def _matching(expression: str, bounds: tuple[int, int]) -> Condition:
+    return Condition(
+        "n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)",
+        (expression, *bounds),
+    )
 
 
 def _expression(term: Term) -> str:
     """A term in FTS5's syntax. Its words are folded, letters and digits only: nothing to escape."""
-    prefix = "" if term.whole else "*"
-    said = f'{{said names about}} : "{" ".join(term.words)}" {prefix}'
-    return f'(({said}) OR (keys : "{term.key}" {prefix}))' if term.key else f"({said})"
+    said = f"{{said names about}} : {_phrase(term)}"
+    return f'(({said}) OR (keys : "{term.key}" *))' if term.key else f"({said})"
+
+
+def _phrase(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("" if term.whole else " *")
 
 
 def _name_expression(value: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Only what belongs to one record, or (`topic` set) to one topic; `label` is what a chip says."""
+    """Only what belongs to a record, or (`topic` set) to a topic; `label` is what a chip says."""
 
     label: str
     id: str = ""

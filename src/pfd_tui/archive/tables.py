@@ -10,12 +10,16 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised with every change of the tables or of what is put in them; older files are rebuilt."""
 
 KINDS = tuple(Kind)
 _SHIFT = 32
 """Bits for the position: four thousand million records of a kind."""
+
+
+PEOPLE_ALONE, WORKS_ALONE = -1, -2
+"""In the outline, in place of a record: the headings of what belongs to no organization."""
 
 
 def number(kind: Kind, position: int) -> int:
@@ -55,6 +59,9 @@ CREATE TABLE topic (
     topic TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (topic, member)
 ) WITHOUT ROWID;
 
+-- Every topic once, and folded as queries are.
+CREATE TABLE subject (topic TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE trait (
     word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)
 ) WITHOUT ROWID;
@@ -72,7 +79,7 @@ CREATE TABLE proof (
 
 CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
--- Organizations with their people and works; parent is a position.
+-- Organizations with their people and works; parent is a position, n negative for a heading.
 CREATE TABLE outline (position INTEGER PRIMARY KEY, parent INTEGER, n INTEGER NOT NULL);
 
 CREATE TABLE problem (

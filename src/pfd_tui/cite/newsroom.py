@@ -57,7 +57,9 @@ def supplied(source: Source, field: str, value: str) -> str:
 
 
 def _dates(source: Source) -> str:
-    issued = supplied(source, "issued", dates.in_words(source.issued)) if source.issued else "[n.d.]"
+    issued = (
+        supplied(source, "issued", dates.in_words(source.issued)) if source.issued else "[n.d.]"
+    )
     if not source.updated:
         return issued
     return f"{issued} (updated {supplied(source, 'updated', dates.in_words(source.updated))})"

@@ -31,7 +31,7 @@ class Verb(Protocol):
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; returns the exit status."""
     options = parse(arguments)
-    verb: Verb = importlib.import_module(f"pfd_tui.cli.{VERBS[options.verb]}")  # type: ignore[assignment]
+    verb: Verb = importlib.import_module(f"pfd_tui.cli.{VERBS[options.verb]}")
     try:
         status = verb.run(options)
         sys.stdout.flush()

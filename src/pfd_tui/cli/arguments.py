@@ -112,9 +112,7 @@ def _open() -> _Parser:
 
 
 def _search() -> _Parser:
-    parser = _parser(
-        "search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP
-    )
+    parser = _parser("search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP)
     parser.add_argument("query", metavar="QUERY", help="what to look for")
     parser.add_argument("--kind", choices=[str(kind) for kind in Kind], help="only this kind")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N records of each kind")

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Open the explorer on the datasets; returns when it is closed."""
-    datasets = locate(options.datasets or [str(bundled_dossier())])
+    arguments = options.datasets or [str(bundled_dossier())]
+    datasets = locate(arguments)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _reads_pipe(options):
         return fail(
             "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
         )
     from pfd_tui.tui.app import Explorer
 
-    app = Explorer(datasets, options.datasets)
+    app = Explorer(arguments, datasets)
     app.run()
     print_problems(app.fatal_problems)
     return app.return_code or 0

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive import Archive, Found, Selection, name_of
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import quoted
-from pfd_tui.cli.output import BOLD, DIM, UNDERLINE, message, open_whole, paint, write, write_painted
+from pfd_tui.cli.output import (
+    BOLD,
+    DIM,
+    UNDERLINE,
+    message,
+    open_whole,
+    paint,
+    write,
+    write_painted,
+)
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Kind, Quote
 from pfd_tui.export.jsonform import computed, json_text
@@ -90,7 +99,9 @@ def _print_one(archive: Archive, stored: Stored, found: Found) -> None:
             write_painted(f"  {speaker}: {_lit(quoted(whole), found)}")
             detail = verdict_in_words(stored.proof)
         case Event():
-            write_painted(f"  {paint(dates.in_words(record.when), BOLD)}  {_lit(record.what, found)}")
+            write_painted(
+                f"  {paint(dates.in_words(record.when), BOLD)}  {_lit(record.what, found)}"
+            )
             detail = f"{record.status}, {record.basis}"
         case _:
             write_painted(f"  {_lit(name_of(record), found)}")

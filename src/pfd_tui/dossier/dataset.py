@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
+from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,8 @@ class DataFile:
 
     @property
     def label(self) -> str:
-        """How messages name the file."""
-        return PIPE if self.content is not None else str(self.path)
+        """How messages name the file; what a terminal cannot show of it, as stand-ins."""
+        return PIPE if self.content is not None else visible(str(self.path))
 
     @property
     def folder(self) -> Path:
@@ -71,14 +72,14 @@ def _locate_one(argument: str) -> Dataset:
     try:
         path = Path(argument).absolute()
         if path.is_dir():
-            return Dataset(path.name, _files_in(path))
+            return Dataset(visible(path.name), _files_in(path))
         if not path.exists():
             raise _unreadable(path, "missing", "no such file or folder", _hint_for_missing(path))
         if not path.is_file():
             raise _unreadable(path, "not-a-file", "not a file", "name a YAML file or a folder")
     except (OSError, ValueError) as error:
         raise _unreadable(Path(argument), "unreadable", reason(error)) from error
-    return Dataset(path.stem, (DataFile(path),))
+    return Dataset(visible(path.stem), (DataFile(path),))
 
 
 def _files_in(folder: Path) -> tuple[DataFile, ...]:
@@ -107,12 +108,12 @@ def _with_different_names(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
 def _hint_for_missing(path: Path) -> str:
     for suffix in SUFFIXES:
         if path.with_name(path.name + suffix).is_file():
-            return f"did you mean `{path.name}{suffix}`?"
+            return f"did you mean `{visible(path.name)}{suffix}`?"
     return "check the spelling"
 
 
 def _unreadable(path: Path, code: str, message: str, hint: str = "") -> UnreadableDatasetError:
-    return UnreadableDatasetError([unreadable_file(str(path), code, message, hint)])
+    return UnreadableDatasetError([unreadable_file(visible(str(path)), code, message, hint)])
 
 
 def unreadable_file(file: str, code: str, message: str, hint: str = "") -> Problem:

@@ -26,9 +26,13 @@ _DATE = re.compile(
         (?: - (?P<month> \d{2} | XX ) (?: - (?P<day> \d{2} | XX ) )? )?
         (?P<time> T \d{2}:\d{2}:\d{2} (?: Z | [+-]\d{2} (?: :\d{2} )? )? )?
         (?P<qualifier> [?~%] )?""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
-_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?")
+_TIME = re.compile(
+    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?", re.ASCII
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
+_UNPADDED = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?", re.ASCII)
 
 
 class DateError(ValueError):
@@ -80,7 +84,7 @@ def parse(text: str) -> When:
     """
     if len(text) > MAX_LENGTH:
         raise DateError(f"a date of {len(text)} characters is no date")
-    if "/" not in text:
+    if "/" not in text or _DAY_FIRST.fullmatch(text):
         earliest, latest = _interval(_date(text))
         return When(text, earliest, latest)
     start_text, _, end_text = text.partition("/")
@@ -134,14 +138,30 @@ def _check_calendar(text: str, parts: _Parts) -> None:
 def _why_not(text: str) -> str:
     if not text.strip():
         return "the date is empty: type `2021`, `2021-05` or `2021-05-03`"
-    european = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
-    if european:
-        day, month, year = european.groups()
-        return f"`{text}` is no EDTF date: type `{year}-{int(month):02}-{int(day):02}`"
-    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
-        padded = "-".join(part.zfill(2) for part in text.split("-"))
-        return f"`{text}` is no EDTF date: type `{padded}`"
-    return f"`{text}` is no EDTF date: type `2021`, `2021-05`, `2021-05-03`, `2020/2021` or `2021~`"
+    meant = " or ".join(f"`{value}`" for value in _readings(text) if _is_date(value))
+    examples = "`2021`, `2021-05`, `2021-05-03`, `2020/2021` or `2021~`"
+    return f"`{text}` is no EDTF date: type {meant or examples}"
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """What `text` may mean in EDTF; with strokes, nobody knows whether day or month comes first."""
+    day_first = _DAY_FIRST.fullmatch(text)
+    if day_first:
+        first, separator, second, year = day_first.groups()
+        european = f"{year}-{second:0>2}-{first:0>2}"
+        american = f"{year}-{first:0>2}-{second:0>2}"
+        return (european,) if separator == "." or first == second else (european, american)
+    if _UNPADDED.fullmatch(text):
+        return ("-".join(part.zfill(2) for part in text.split("-")),)
+    return ()
+
+
+def _is_date(text: str) -> bool:
+    """Whether `text` is a day or a month of the calendar."""
+    try:
+        return _date(text).month in range(1, 13)
+    except DateError:
+        return False
 
 
 def _interval(parts: _Parts) -> tuple[int, int]:
@@ -219,8 +239,9 @@ def in_words(text: str) -> str:
 
 
 def in_short(text: str) -> str:
-    """Like `in_words`, for a column: `Feb 2021`, `c. 2019`."""
-    return _in_words(text, tuple(month[:3] for month in MONTHS)).replace("about ", "c. ")
+    """Like `in_words`, for a column: `Feb 2021`, `c. 2019`, `2020–2021`."""
+    words = _in_words(text, tuple(month[:3] for month in MONTHS))
+    return words.replace("about ", "c. ").replace(" – ", "–")
 
 
 def _in_words(text: str, months: tuple[str, ...]) -> str:

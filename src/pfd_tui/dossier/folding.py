@@ -84,7 +84,7 @@ def _compose(text: str, starts: list[int]) -> Folded:
     origins: list[int] = []
     begin = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and _continues(text[end]):
+        if end < len(text) and continues(text[end]):
             continue
         composed = unicodedata.normalize("NFC", text[begin:end])
         parts.append(composed)
@@ -94,17 +94,28 @@ def _compose(text: str, starts: list[int]) -> Folded:
     return Folded("".join(parts), origins)
 
 
-def _continues(sign: str) -> bool:
-    """Whether a code point belongs to the one before it: a combining mark or a Hangul vowel/final."""
-    return unicodedata.combining(sign) != 0 or "\u1160" <= sign <= "\u11ff"
+def continues(sign: str) -> bool:
+    """Whether a code point belongs to the one before it: a combining mark or a Hangul vowel/final.
+
+    Many vowel signs have combining class 0 and compose nevertheless, so the category decides.
+    """
+    return unicodedata.category(sign).startswith("M") or "\u1160" <= sign <= "\u11ff"
 
 
 def needed(first: str, second: str) -> tuple[Folding, ...] | None:
-    """The foldings without which the two texts differ, or None where they differ with all of them."""
-    if fold(first).text != fold(second).text:
+    """The fewest foldings with which the two texts are one, or None where no folding makes them so.
+
+    One after the other is left off where the rest suffice: two of them may set aside the same
+    difference (an en quad is a space, and composes to one), and then one of the two is named.
+    """
+    if not _same(first, second, ALL_FOLDINGS):
         return None
-    return tuple(
-        folding
-        for folding in Folding
-        if fold(first, ALL_FOLDINGS - {folding}).text != fold(second, ALL_FOLDINGS - {folding}).text
-    )
+    kept = ALL_FOLDINGS
+    for folding in reversed(Folding):
+        if _same(first, second, kept - {folding}):
+            kept -= {folding}
+    return tuple(folding for folding in Folding if folding in kept)
+
+
+def _same(first: str, second: str, foldings: frozenset[Folding]) -> bool:
+    return fold(first, foldings).text == fold(second, foldings).text

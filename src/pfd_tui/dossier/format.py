@@ -327,7 +327,7 @@ QUOTE = Shape(
         ),
         Field(
             "form", Choice(tuple(Form), Form),
-            "direct: the speaker's own words; indirect: the narrator's, reporting. Default: direct.",
+            "direct: the speaker's own words; indirect: the narrator's report. Default: direct.",
             basis=False,
         ),
         Field(

@@ -1,4 +1,4 @@
-"""From nodes to records: each node is checked by its shape, and every fault is reported at its place."""
+"""From nodes to records: each node is checked by its shape, every fault reported at its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pfd_tui.dossier.format import (
     Text,
     Url,
 )
-from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence
+from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
 from pfd_tui.dossier.problems import Place, Problem, Severity, did_you_mean
 from pfd_tui.dossier.records import Basis, Kind, Shaped
 from pfd_tui.dossier.visible import UNSAFE, visible
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 MAX_ID_LENGTH = 120
 """Code points; an id is typed by hand and shown in columns."""
-SHOWN_LENGTH = 60
-"""Code points of a faulty value that a message repeats."""
 
 _ID = re.compile(r"\w[\w.\-]*")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -99,7 +97,7 @@ class Context:
 
 
 def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Shaped | None:
-    """The record (or part of one) that `node` holds, or None where a required field is not sound."""
+    """The record (or part of it) that `node` holds, or None where a required field is not sound."""
     if not isinstance(node, Mapping):
         wanted = ", ".join(f"{field.name}: …" for field in shape.fields if field.required)
         context.report(
@@ -140,7 +138,7 @@ def _read_field(
         if basis is not None:
             bases[known.name] = basis
     value = read_value(node, known.type, context, inner)
-    if value is None:
+    if value is None or value == ():  # where nothing is said, there is nothing to base on anything
         bases.pop(known.name, None)
     else:
         values[known.name] = value
@@ -150,7 +148,7 @@ def _read_basis(node: Mapping, context: Context) -> Basis | None:
     for name, (key, _) in node.values.items():
         if name not in ("value", "basis"):
             context.report(
-                key, "unknown-field", f"`{visible(name)}` has no place beside `value`",
+                key, "unknown-field", f"`{shown(name)}` has no place beside `value`",
                 "a value with a basis has only `value` and `basis`",
             )  # fmt: skip
     if "basis" not in node.values:
@@ -167,7 +165,7 @@ def _is_absent(node: Node) -> bool:
 def _report_unknown_field(key: Scalar, shape: Shape, node: Mapping, context: Context) -> None:
     free = [field.name for field in shape.fields if field.name not in node.values]
     hint = did_you_mean(key.value, free) or f"a {shape.name} may have: {', '.join(free)}"
-    context.report(key, "unknown-field", f"a {shape.name} has no field `{_shown(key.value)}`", hint)
+    context.report(key, "unknown-field", f"a {shape.name} has no field `{shown(key.value)}`", hint)
 
 
 def read_value(node: Node, type_: FieldType, context: Context, path: str) -> object | None:
@@ -207,7 +205,9 @@ def _read_scalar(
     path: str,
 ) -> object | None:
     value = node.value.strip()
-    if not value:
+    if not value.isprintable():
+        value = _without_halves(node, value, context, path)
+    if not value or _is_absent(node):
         context.report(node, "empty", f"`{path}` is empty", "write a value or delete the field")
         return None
     match type_:
@@ -223,7 +223,7 @@ def _read_scalar(
             if _WEB_ADDRESS.fullmatch(value) and value.isprintable():
                 return value
             return _refuse(
-                node, "url", f"`{_shown(value)}` is no web address", context,
+                node, "url", f"`{shown(value)}` is no web address", context,
                 "only addresses that begin with https:// or http:// are opened",
             )  # fmt: skip
         case Path():
@@ -242,6 +242,18 @@ def _read_scalar(
             return target
 
 
+def _without_halves(node: Scalar, value: str, context: Context, path: str) -> str:
+    """`value` with a stand-in for each half character, which no file could hold."""
+    half = _HALF_CHARACTERS.search(value)
+    if half:
+        context.report(
+            node, "control-character",
+            f"`{path}` contains the half character U+{ord(half.group()):04X}",
+            "write the whole character", Severity.WARNING,
+        )  # fmt: skip
+    return _HALF_CHARACTERS.sub("\ufffd", value)
+
+
 def _refuse(node: Node, code: str, message: str, context: Context, hint: str = "") -> str | None:
     """Report a fault; the answer is the None that stands for the value."""
     context.report(node, code, message, hint)
@@ -256,7 +268,6 @@ def _read_text(node: Scalar, value: str, lines: bool, context: Context, path: st
             f"`{path}` contains the control character U+{ord(unsafe.group()):04X}",
             "it is shown as a stand-in; delete it", Severity.WARNING,
         )  # fmt: skip
-        value = _HALF_CHARACTERS.sub("\ufffd", value)
     if not lines and "\n" in value:
         return _refuse(
             node, "line-break", f"`{path}` must stand on one line", context,
@@ -271,7 +282,7 @@ def _read_id(node: Scalar, value: str, context: Context) -> str | None:
     suggestion = re.sub(r"[^\w.]+", "-", value.lower()).strip("-.")[:MAX_ID_LENGTH]
     hint = f"type `{suggestion}`" if suggestion else "type a short word"
     return _refuse(
-        node, "bad-id", f"`{_shown(value)}` cannot be an id: letters, digits, `-`, `_`, `.`",
+        node, "bad-id", f"`{shown(value)}` cannot be an id: letters, digits, `-`, `_`, `.`",
         context, hint,
     )  # fmt: skip
 
@@ -289,7 +300,7 @@ def _read_choice(
     near = difflib.get_close_matches(value.lower(), words, n=1)
     hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(words)}"
     return _refuse(
-        node, "unknown-value", f"`{_shown(value)}` is no value of `{path}`", context, hint
+        node, "unknown-value", f"`{shown(value)}` is no value of `{path}`", context, hint
     )
 
 
@@ -301,11 +312,6 @@ def _read_date(node: Scalar, value: str, context: Context, path: str) -> str | N
     return value
 
 
-def _shown(value: str) -> str:
-    cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
-    return visible(cut)
-
-
 def unknown_reference(pointer: Pointer, known: Iterable[str]) -> Problem:
     """The problem of a reference whose target does not exist, with the nearest id as a hint."""
     what = " or ".join(pointer.kinds)
@@ -313,7 +319,7 @@ def unknown_reference(pointer: Pointer, known: Iterable[str]) -> Problem:
         place=pointer.place,
         severity=Severity.ERROR,
         code="unknown-id",
-        message=f"unknown {what} `{_shown(pointer.target)}`",
+        message=f"unknown {what} `{shown(pointer.target)}`",
         hint=did_you_mean(pointer.target, known) or f"add a {what} with this id",
         id=pointer.record,
     )

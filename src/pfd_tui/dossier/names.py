@@ -25,7 +25,7 @@ _RULES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-"""Romanizations of Russian and Kazakh that differ: BGN/PCGN, ISO 9, passport and press spellings."""
+"""Romanizations of Russian and Kazakh that differ: BGN/PCGN, ISO 9, passports and the press."""
 
 
 def name_key(name: str) -> str:

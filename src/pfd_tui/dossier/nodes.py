@@ -1,8 +1,8 @@
 """YAML text as a stream of items: libyaml's events, composed one record at a time.
 
 Only what a dossier needs of YAML is accepted: mappings, sequences and scalars, every scalar as the
-text that was written. Aliases, tags and several documents are faults; nesting and sizes are bounded,
-so that no file can make the program hang, grow without limit, or construct an object.
+text that was written. Aliases, tags and several documents are faults; nesting and sizes are
+bounded, so that no file can make the program hang, grow without limit, or construct an object.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 import yaml
 
 from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +22,14 @@ MAX_DEPTH = 32
 """Levels of nesting; the format itself uses six."""
 MAX_ITEM_BYTES = 16 * 2**20
 """Bytes of YAML between two records; bounds what one record can make the program hold."""
+SHOWN_LENGTH = 60
+"""Code points of a faulty value that a message repeats."""
+_CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no code point."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it, otherwise the same grammar in Python, slower."""
+_YAML_TAG = "tag:yaml.org,2002:"
 HAS_LIBYAML = LOADER is not yaml.SafeLoader
 
 
@@ -70,9 +76,8 @@ class Item:
 class Report(Protocol):
     """How a fault found at a place (line and column from 0) is handed on."""
 
-    def __call__(
-        self, line: int, column: int, code: str, message: str, hint: str = "", /
-    ) -> None: ...
+    def __call__(self, line: int, column: int, code: str, message: str, hint: str = "", /) -> None:
+        """Hand on one fault."""
 
 
 class _UnreadableError(Exception):
@@ -91,10 +96,16 @@ class BoundedStream:
         self._stream = stream
         self._heard = heard
         self._since_item = 0
+        self._chunk = b""
+        """The bytes read last, and where they begin: offset, line and column, from 0."""
+        self._offset = self._line = self._column = 0
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`; each is also handed to `heard` (for a digest)."""
         chunk = self._stream.read(size)
+        self._line, self._column = self._after(len(self._chunk))
+        self._offset += len(self._chunk)
+        self._chunk = chunk
         self._since_item += len(chunk)
         if self._since_item > MAX_ITEM_BYTES:
             raise _UnreadableError(
@@ -108,6 +119,21 @@ class BoundedStream:
     def item_done(self) -> None:
         """A record ends here: counting starts again."""
         self._since_item = 0
+
+    def place_of_byte(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 0, in code points) of a byte of those that were read last."""
+        return self._after(min(max(offset - self._offset, 0), len(self._chunk)))
+
+    def place_of_sign(self, sign: str) -> tuple[int, int]:
+        """Line and column (from 0) where `sign` first stands in what was read last."""
+        return self._after(max(self._chunk.find(sign.encode(errors="surrogatepass")), 0))
+
+    def _after(self, length: int) -> tuple[int, int]:
+        """Line and column that follow the first `length` bytes of the chunk."""
+        lines = self._chunk.count(b"\n", 0, length)
+        begin = self._chunk.rfind(b"\n", 0, length) + 1
+        column = len(self._chunk[begin:length].translate(None, _CONTINUATION_BYTES))
+        return self._line + lines, column if lines else self._column + column
 
 
 class ItemStream:
@@ -159,20 +185,14 @@ class ItemStream:
     def _fault_in_characters(self, error: yaml.reader.ReaderError) -> None:
         code = error.character if isinstance(error.character, int) else ord(error.character[:1])
         if "control" in str(error.reason) or "special" in str(error.reason):
+            line, column = self._bounded.place_of_sign(chr(code))
             code_name, hint = "control-character", "delete it, or write it as an escape in quotes"
             message = f"the control character U+{code:04X} is not allowed"
         else:
+            line, column = self._bounded.place_of_byte(error.position)
             code_name, hint = "not-utf-8", "save the file as UTF-8"
-            message = f"not UTF-8: byte 0x{code:02X} at offset {error.position}"
-        self._problems.append(
-            Problem(
-                place=Place(file=self._file, line=self._last_line + 1, column=1),
-                severity=Severity.FATAL,
-                code=code_name,
-                message=message,
-                hint=hint,
-            )
-        )
+            message = f"not UTF-8 at byte {error.position}"
+        self._fault(line, column, code_name, message, hint, Severity.FATAL)
 
     def _top_level(self) -> Iterator[Item]:
         self._expect_start()
@@ -201,11 +221,11 @@ class ItemStream:
     def _sections(self) -> Iterator[Item]:
         seen: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event)
+            key = self._key(event, 1)
             if key.value in seen:
                 self._report(
                     key.line, key.column, "duplicate-key",
-                    f"`{key.value}` stands already in line {seen[key.value] + 1}",
+                    f"`{shown(key.value)}` stands already in line {seen[key.value] + 1}",
                     "join the two sections",
                 )  # fmt: skip
             seen.setdefault(key.value, key.line)
@@ -225,7 +245,13 @@ class ItemStream:
             raise _UnreadableError(0, 0, "yaml-syntax", "YAML: the stream has no beginning")
 
     def _next(self) -> Any:
-        event = next(self._events)
+        try:
+            event = next(self._events)
+        except (ValueError, OverflowError) as error:  # PyYAML's Python loader, on `"\UFFFFFFFF"`
+            raise _UnreadableError(
+                -1, 0, "yaml-syntax", "YAML: a number here is out of all bounds",
+                "the escape `\\U` takes eight digits, and none greater than `\\U0010FFFF`",
+            ) from error  # fmt: skip
         if event.start_mark is not None:
             self._last_line = event.start_mark.line
         return event
@@ -234,17 +260,19 @@ class ItemStream:
         self._fault(line, column, code, message, hint, Severity.ERROR)
 
     def _refuse_extras(self, event: Any) -> None:
-        """Report a tag; the value is read as if it had none. Anchors without aliases mean nothing."""
+        """Report a tag; the value is read as if it had none. Anchors alone mean nothing."""
         if event.tag is not None:
-            tag = event.tag.removeprefix("tag:yaml.org,2002:")
+            tag = event.tag
+            if tag.startswith(_YAML_TAG):
+                tag = "!!" + tag.removeprefix(_YAML_TAG)
             line, column = _start(event)
             self._report(
-                line, column, "tag", f"tags are not part of the format: `!!{tag}`",
+                line, column, "tag", f"tags are not part of the format: `{shown(tag)}`",
                 "delete the tag; every value is read as text",
             )  # fmt: skip
 
-    def _key(self, event: Any) -> Scalar:
-        node = self._compose(event, 1)
+    def _key(self, event: Any, depth: int) -> Scalar:
+        node = self._compose(event, depth)
         if isinstance(node, Scalar):
             return node
         self._report(node.line, node.column, "wrong-type", "a key must be a plain word")
@@ -259,7 +287,8 @@ class ItemStream:
             return Scalar(event.value, line, column, quoted=not event.implicit[0])
         if isinstance(event, yaml.AliasEvent):
             self._report(
-                line, column, "alias", f"aliases are not part of the format: `*{event.anchor}`",
+                line, column, "alias",
+                f"aliases are not part of the format: `*{shown(str(event.anchor))}`",
                 "write the value out",
             )  # fmt: skip
             return Scalar("", line, column, quoted=False)
@@ -279,18 +308,24 @@ class ItemStream:
     def _compose_mapping(self, line: int, column: int, depth: int) -> Mapping:
         values: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event)
+            key = self._key(event, depth + 1)
             value = self._compose(self._next(), depth + 1)
             if key.value in values:
                 first = values[key.value][0].line + 1
                 self._report(
                     key.line, key.column, "duplicate-key",
-                    f"`{key.value}` stands already in line {first} of the same record",
+                    f"`{shown(key.value)}` stands already in line {first} of the same record",
                     "keep one of the two",
                 )  # fmt: skip
             else:
                 values[key.value] = (key, value)
         return Mapping(values, line, column)
+
+
+def shown(value: str) -> str:
+    """A faulty value as a message repeats it: cut, and safe for any screen."""
+    cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
+    return visible(cut)
 
 
 def _start(event: Any) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 LONG = 240
 """Code points; headings and page furniture are shorter, a paragraph cut short may not be."""
 WRAPPED_BEYOND = 120
-"""Code points; a text without blank lines whose lines are longer than this has one paragraph a line."""
+"""Code points; where no line is blank and some are longer than this, each line is a paragraph."""
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINE_BREAK = re.compile(r"\n")
@@ -49,7 +49,7 @@ class SourceText:
 
 
 def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
-    """The passages of `text`. Blocks equal to one of `not_prose` (title, standfirst) do not count."""
+    """The passages of `text`. A block equal to one of `not_prose` (title, standfirst) is no prose."""
     blocks = _blocks(text)
     furniture = {line.strip() for line in not_prose if line}
     prose = [_is_prose(text[start:end], furniture) for start, end in blocks]

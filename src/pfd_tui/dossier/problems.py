@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in a file: `line` and `column` count from 1, columns in code points; 0 is "all of it"."""
+    """A place in a file: `line` and `column` (code points) count from 1; 0 is "all of it"."""
 
     file: str
     line: int = 0
@@ -74,11 +74,16 @@ class UnreadableDatasetError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+MAX_COMPARED = 1_000
+"""Words that a misspelt one is compared with; each takes about ten microseconds."""
 NEAR_ENOUGH = 0.6
 """difflib's own default cutoff; only the wording of a hint hangs on it, never an answer."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest of the `known` words, or an empty text when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=NEAR_ENOUGH)
+    words = list(known)
+    if len(words) > MAX_COMPARED:  # the first letter is seldom the wrong one
+        words = [other for other in words if other[:1] == word[:1]][:MAX_COMPARED]
+    near = difflib.get_close_matches(word, words, n=1, cutoff=NEAR_ENOUGH)
     return f"did you mean `{near[0]}`?" if near else ""

@@ -6,12 +6,14 @@ typesetting that are named, or they do not.
 
 from __future__ import annotations
 
+import bisect
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.folding import Folded, Folding, fold, needed
+from pfd_tui.dossier.folding import Folded, Folding, continues, fold, needed
 
 if TYPE_CHECKING:
     from pfd_tui.dossier.passages import SourceText
@@ -68,40 +70,49 @@ class Prover:
 
     def prove(self, words: str, attribution: str = "") -> Proof:
         """Where `words` stand. Of several places, the one nearest to the `attribution` counts."""
+        places = self._places(words)
+        if not places:
+            return NOT_FOUND
+        start, end = self._nearest(places, attribution)
+        foldings = needed(words.strip(), self.source.text[start:end]) or ()
+        return self._found(start, end, foldings, len(places))
+
+    def _places(self, words: str) -> list[tuple[int, int]]:
+        """Where `words` stand (code points, half-open): as they are, otherwise but for foldings."""
         starts = _occurrences(self.source.text, words)
         if starts:
-            start = self._nearest(starts, attribution)
-            return self._found(start, start + len(words), (), len(starts))
+            return [(start, start + len(words)) for start in starts]
         folded_words = fold(words).text.strip()
-        folded_starts = _occurrences(self._folded.text, folded_words)
-        if not folded_starts:
-            return NOT_FOUND
-        origins = self._folded.starts
-        found = {origins[index]: self._end_of(index + len(folded_words)) for index in folded_starts}
-        start = self._nearest(list(found), attribution)
-        end = found[start]
-        foldings = needed(words.strip(), self.source.text[start:end])
-        if foldings is None:  # the match began or ended inside a folded sign
-            return NOT_FOUND
-        return self._found(start, end, foldings, len(found))
+        places = [
+            (self._folded.starts[index], self._end_of(index + len(folded_words)))
+            for index in _occurrences(self._folded.text, folded_words)
+        ]
+        return [
+            (start, end)
+            for start, end in places  # one that begins or ends inside a folded sign is another text
+            if fold(self.source.text[start:end]).text == folded_words
+        ]
 
     def _end_of(self, folded_index: int) -> int:
         """The end in the original of a match that ends before `folded_index` of the folded text."""
         last = self._folded.starts[folded_index - 1]
-        following = self._folded.starts[folded_index]
-        text = self.source.text
-        end = max(last + 1, following)
-        while end > last + 1 and text[end - 1] in "\u00ad\u200b\ufeff":
+        end = max(last + 1, self._folded.starts[folded_index])
+        while end > last + 1 and self.source.text[end - 1] == SOFT_HYPHEN:
             end -= 1
         return end
 
-    def _nearest(self, starts: list[int], attribution: str) -> int:
-        if len(starts) == 1 or not attribution:
-            return starts[0]
-        anchors = _occurrences(self.source.text, attribution)
+    def _nearest(self, places: list[tuple[int, int]], attribution: str) -> tuple[int, int]:
+        """The place with the fewest code points between it and the attribution."""
+        anchors = self._places(attribution) if len(places) > 1 else []
         if not anchors:
-            return starts[0]
-        return min(starts, key=lambda start: min(abs(start - anchor) for anchor in anchors))
+            return places[0]
+
+        def distance(place: tuple[int, int]) -> int:
+            following = bisect.bisect_left(anchors, place)
+            around = anchors[max(following - 1, 0) : following + 1]
+            return min(max(anchor[0] - place[1], place[0] - anchor[1], 0) for anchor in around)
+
+        return min(places, key=distance)
 
     def _found(
         self, start: int, end: int, foldings: tuple[Folding, ...], occurrences: int
@@ -135,6 +146,45 @@ def _occurrences(text: str, words: str) -> list[int]:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a match neither begins nor ends inside a word (`not` in `nothing`)."""
-    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    cut_after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return not cut_before and not cut_after
+    return not _is_inside(text, start) and not _is_inside(text, end)
+
+
+SOFT_HYPHEN = "\u00ad"
+_ZERO_WIDTH_JOINER = "\u200d"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_NEIGHBOURHOOD = 16
+"""Code points on each side of a cut that decide whether it cuts a word; soft hyphens included."""
+_APOSTROPHES, _HYPHENS, _GROUP_SPACES = "'’‘`´ʼ′", r"\-‐‑", " \u00a0\u2009\u202f"
+_CUTS = tuple(
+    (re.compile(before), re.compile(after))
+    for before, after in (
+        (r"[^\W_]", r"[^\W_]"),
+        (rf"[{_APOSTROPHES}{_HYPHENS}][^\W_]", r"[^\W_]"),
+        (r"[^\W_]", rf"[{_APOSTROPHES}{_HYPHENS}][^\W_]"),
+        (r"[.,:/]\d", r"\d"),
+        (r"\d", r"[.,:/]\d"),
+        (rf"[{_HYPHENS}−]", r"\d"),
+        (rf"[{_GROUP_SPACES}]\d{{1,3}}(?!\d)", r"\d{3}(?!\d)"),
+        (r"\d{1,3}(?!\d)", rf"[{_GROUP_SPACES}]\d{{3}}(?!\d)"),
+        (r"\.", r"\."),
+    )
+)
+"""What stands before a cut (read backwards) and after it, where the cut makes another word of one.
+
+Words as in UAX #29 (rules WB5 to WB12): `can` is no part of `can’t`. Beyond it, hyphens join
+(`violent` is no part of `non-violent`), signs and spaces belong to their number (`700` is no part
+of `1 700`), and one full stop is no part of three.
+"""
+
+
+def _is_inside(text: str, cut: int) -> bool:
+    """Whether a cut before the code point at `cut` divides a word, a number or a character."""
+    if not 0 < cut < len(text):
+        return False
+    if continues(text[cut]) or ord(text[cut]) in _SKIN_TONES:
+        return True
+    if _ZERO_WIDTH_JOINER in text[cut - 1 : cut + 1]:
+        return True
+    before = text[max(0, cut - _NEIGHBOURHOOD) : cut][::-1].replace(SOFT_HYPHEN, "")
+    after = text[cut : cut + _NEIGHBOURHOOD].replace(SOFT_HYPHEN, "")
+    return any(left.match(before) and right.match(after) for left, right in _CUTS)

@@ -8,8 +8,23 @@ from typing import TYPE_CHECKING, cast
 
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY, Section
-from pfd_tui.dossier.interpret import Context, Link, Pointer, read_shape, unknown_reference
-from pfd_tui.dossier.nodes import BoundedStream, Item, ItemStream, Mapping, Scalar, Sequence
+from pfd_tui.dossier.interpret import (
+    MAX_ID_LENGTH,
+    Context,
+    Link,
+    Pointer,
+    read_shape,
+    unknown_reference,
+)
+from pfd_tui.dossier.nodes import (
+    BoundedStream,
+    Item,
+    ItemStream,
+    Mapping,
+    Scalar,
+    Sequence,
+    shown,
+)
 from pfd_tui.dossier.problems import Place, Problem, Severity, did_you_mean
 from pfd_tui.dossier.visible import visible
 
@@ -21,6 +36,8 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Dossier, Kind, Record
 
 LIST_KEYS = frozenset(SECTION_BY_KEY)
+MAX_HINTS = 100
+"""Unknown ids for which a near spelling is looked for; further ones are reported without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +85,11 @@ class Reader:
     @property
     def is_unreadable(self) -> bool:
         """Whether some file could not be read to its end."""
-        return any(problem.severity is Severity.FATAL for problem in self.problems)
+        return _any_fatal(self.problems)
 
     def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
         digest = hashlib.sha256()
+        before = len(self.problems)
         try:
             with file.open() as stream:
                 bounded = BoundedStream(stream, digest.update)
@@ -90,7 +108,7 @@ class Reader:
             self.problems.append(unreadable_file(file.label, "unreadable", reason(error)))
             return
         self.digests[file.label] = digest.hexdigest()
-        if not has_header and not self.is_unreadable:
+        if not has_header and not _any_fatal(self.problems[before:]):
             self._warn_of_missing_header(file)
 
     def _warn_of_missing_header(self, file: DataFile) -> None:
@@ -121,7 +139,7 @@ class Reader:
             return
         sections = [HEADER_KEY, *SECTION_BY_KEY]
         hint = did_you_mean(key, sections) or f"the sections are: {', '.join(sections)}"
-        context.report(item.key, "unknown-section", f"unknown section `{visible(key[:60])}`", hint)
+        context.report(item.key, "unknown-section", f"unknown section `{shown(key)}`", hint)
 
     def _read_entry(self, item: Item, context: Context, file: DataFile) -> Iterator[Entry]:
         section = SECTION_BY_KEY[item.key.value]
@@ -140,7 +158,8 @@ class Reader:
             self._declared[id_] = _Declaration(section.kind, context.place(item.node))
             return True
         context.report(
-            item.node, "duplicate-id", f"the id `{id_}` is taken by the {first.kind} at {first.place}",
+            item.node, "duplicate-id",
+            f"the id `{id_}` is taken by the {first.kind} at {first.place}",
             "give one of the two another id; this record is left out",
         )  # fmt: skip
         return False
@@ -153,12 +172,21 @@ class Reader:
                 self._pending.append(pointer)
 
     def _check_pending(self) -> None:
+        unknown: list[Pointer] = []
         for pointer in self._pending:
             if pointer.target in self._declared:
                 self._check_kind(pointer)
             elif pointer.target not in self._faulty:
-                fitting = [i for i, d in self._declared.items() if d.kind in pointer.kinds]
-                self.problems.append(unknown_reference(pointer, fitting))
+                unknown.append(pointer)
+        known: dict[tuple[Kind, ...], list[str]] = {}
+        for kinds in {pointer.kinds for pointer in unknown}:
+            known[kinds] = [id_ for id_, found in self._declared.items() if found.kind in kinds]
+        hinted: set[str] = set()
+        for pointer in unknown:
+            if len(hinted) < MAX_HINTS:
+                hinted.add(pointer.target)
+            fitting = known[pointer.kinds] if pointer.target in hinted else []
+            self.problems.append(unknown_reference(pointer, fitting))
 
     def _check_kind(self, pointer: Pointer) -> None:
         found = self._declared[pointer.target].kind
@@ -179,12 +207,16 @@ class Reader:
         )
 
 
+def _any_fatal(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.FATAL for problem in problems)
+
+
 def _written_id(item: Item) -> str:
     """The id of an entry before anything else of it is checked, for messages about it."""
     if isinstance(item.node, Mapping) and "id" in item.node.values:
         node = item.node.values["id"][1]
         if isinstance(node, Scalar):
-            return node.value.strip()[:120]
+            return visible(node.value.strip()[:MAX_ID_LENGTH])
     return ""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.dossier.dataset import reason
 from pfd_tui.dossier.passages import SourceText, divide
 from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
     from pfd_tui.dossier.records import Source
@@ -39,36 +40,49 @@ def load(source: Source, folder: Path) -> Loaded:
 
     Raises SourceTextError where it is missing, elsewhere, too large or not UTF-8.
     """
-    content = _read(path_of(source, folder), source.text)
+    content = _read(path_of(source, folder), visible(source.text))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceTextError(
             "source-not-utf-8",
-            f"the source text `{source.text}` is not UTF-8 (byte {error.start})",
+            f"the source text `{visible(source.text)}` is not UTF-8 (byte {error.start})",
             "save it as UTF-8",
         ) from error
     structure = divide(text.replace("\r\n", "\n"), (source.title, source.standfirst))
     return Loaded(structure, hashlib.sha256(content).hexdigest())
 
 
+def named_path(source: Source, folder: Path) -> Path:
+    """The path of the text of `source` as it is written, symbolic links and all.
+
+    Raises SourceTextError where the path itself says that it leaves `folder`.
+    """
+    path = Path(source.text)
+    if path.is_absolute() or ".." in path.parts or "\0" in source.text:
+        raise _outside(source)
+    return folder / path
+
+
 def path_of(source: Source, folder: Path) -> Path:
     """The path of the text of `source`. Raises SourceTextError where it leaves `folder`."""
-    path = Path(source.text)
-    outside = SourceTextError(
+    try:
+        resolved = named_path(source, folder).resolve()
+        if not resolved.is_relative_to(folder.resolve()):
+            raise _outside(source)
+    except (OSError, RuntimeError) as error:
+        raise SourceTextError(
+            "source-missing", f"the source text `{visible(source.text)}` cannot be found"
+        ) from error
+    return resolved
+
+
+def _outside(source: Source) -> SourceTextError:
+    return SourceTextError(
         "source-outside",
-        f"the source text `{source.text}` is not in the folder of the dossier",
+        f"the source text `{visible(source.text)}` is not in the folder of the dossier",
         "copy it there and name it by a relative path",
     )
-    if path.is_absolute() or ".." in path.parts or "\0" in source.text:
-        raise outside
-    try:
-        resolved = (folder / path).resolve()
-        if not resolved.is_relative_to(folder.resolve()):
-            raise outside
-    except (OSError, RuntimeError) as error:
-        raise SourceTextError("source-missing", f"cannot read `{source.text}`: {error}") from error
-    return resolved
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -109,7 +123,7 @@ def changed(source: Source, loaded: Loaded, place: Place) -> Problem | None:
         place=place,
         severity=Severity.ERROR,
         code="source-changed",
-        message=f"the source text `{source.text}` is not the one that was recorded",
+        message=f"the source text `{visible(source.text)}` is not the one that was recorded",
         hint=f"restore it, or check every quotation and set `sha256: {loaded.sha256}`",
         id=source.id,
     )

@@ -27,7 +27,7 @@ _STAND_INS_BUT_LINES = {code: sign for code, sign in _STAND_INS.items() if code 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""Any character that must not reach a terminal or a clipboard raw; line feed and tab are not here."""
+"""Any character that must not reach a terminal or a clipboard raw; line feed and tab may."""
 
 
 def visible(text: str) -> str:

@@ -24,6 +24,8 @@ class Tone(Enum):
     QUOTATION = "quotation"
     PROVED = "proved"
     """Words of a source text that are the quotation being shown."""
+    RECORDED = "recorded"
+    """Words of a source text that are another recorded quotation."""
     LABEL = "label"
     NOTE = "note"
     GOOD = "good"
@@ -91,12 +93,11 @@ STATUS_SIGNS = {
 
 
 def trust_signs(quote: Quote, proof: Proof | None) -> str:
-    """Two signs: the verdict, and the weakest point of attribution, form or marks."""
+    """Three signs: the verdict; how it is attributed; an unclosed mark, or a part of a statement."""
     verdict = VERDICT_SIGNS[proof.verdict if proof else Verdict.NO_SOURCE_TEXT]
     basis = BASIS_SIGNS[quote.attribution.basis]
-    if basis == " " and quote.form is Form.DIRECT and quote.mark is Mark.UNCLOSED:
-        basis = "!"
-    return verdict + basis
+    is_unclosed = quote.form is Form.DIRECT and quote.mark is Mark.UNCLOSED
+    return verdict + basis + ("!" if is_unclosed else "+" if quote.part_of else " ")
 
 
 def verdict_in_words(proof: Proof | None) -> str:

@@ -282,9 +282,10 @@ class _Sheet:
         for relation in relations:
             when = f", {dates.in_words(relation.when)}" if relation.when else ""
             kind = relation.kind
-            if relation.basis_of("kind") is not Basis.STATED or relation.basis_of(
-                "to"
-            ) is not Basis.STATED:
+            if (
+                relation.basis_of("kind") is not Basis.STATED
+                or relation.basis_of("to") is not Basis.STATED
+            ):
                 kind = f"[{kind}]"
             yield line(f"{kind} ", self._link(relation.to), when, indent=2)
             yield from _words(relation.words)

@@ -1,0 +1,1 @@
+"""The explorer on the screen: panes over one archive, driven by commands."""

@@ -1,0 +1,61 @@
+"""The datasets the explorer was opened with: opening them, and noticing that they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.archive import Archive, open_archive
+from pfd_tui.archive.cache import watched
+from pfd_tui.dossier.dataset import PIPE, locate
+from pfd_tui.dossier.problems import Problem, Severity, UnreadableDatasetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pfd_tui.dossier.dataset import Dataset
+
+Snapshot = tuple[tuple[str, int, int], ...]
+"""Files with their sizes and times of change."""
+
+
+class Library:
+    """Opens the archive of some datasets, again and again as their files change."""
+
+    def __init__(
+        self, arguments: list[str], datasets: tuple[Dataset, ...], cache: Path | None = None
+    ) -> None:
+        self._arguments, self._datasets, self._cache = arguments, datasets, cache
+
+    @property
+    def name(self) -> str:
+        """What the datasets are called, where they do not say it themselves."""
+        return " · ".join(dataset.name for dataset in self._datasets)
+
+    def open(self, progress: Callable[[int], None] | None = None) -> Archive:
+        """The archive of the datasets as they are now. Raises UnreadableDatasetError."""
+        self._locate_again()
+        return open_archive(self._datasets, folder=self._cache, progress=progress)
+
+    def _locate_again(self) -> None:
+        """A folder may have other files by now. Raises UnreadableDatasetError."""
+        if PIPE not in self._arguments:
+            self._datasets = locate(self._arguments)
+
+    def snapshot(self, archive: Archive) -> Snapshot:
+        """What the files look like from outside, to notice a change."""
+        try:
+            self._locate_again()
+        except UnreadableDatasetError:
+            return ()
+        return watched(self._datasets, archive)
+
+
+def is_broken(new: Archive, old: Archive) -> bool:
+    """Whether an edit broke the dossier: then the last good state is better than the new one."""
+    return not new.is_whole or len(errors_of(new)) > len(errors_of(old))
+
+
+def errors_of(archive: Archive) -> list[Problem]:
+    """The problems that leave something out."""
+    return [p for p in archive.problems() if p.severity is not Severity.WARNING]

@@ -1,0 +1,39 @@
+"""How tones and signs look: the names of the component styles that the stylesheet gives a face."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from pfd_tui.dossier.visible import visible_lines
+from pfd_tui.sheet import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.style import Style
+
+TONE_CLASSES = {tone: f"tone--{tone.value}" for tone in Tone}
+LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM = (
+    "look--link",
+    "look--link-current",
+    "look--hit",
+    "look--cursor",
+    "look--marked",
+    "look--dim",
+)
+LOOK_CLASSES = {*TONE_CLASSES.values(), LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM}
+"""Component classes of every widget that draws records."""
+
+
+def content(text: str) -> Content:
+    """`text` from a dossier for the screen: never parsed as markup, controls made visible."""
+    return Content(visible_lines(text))
+
+
+def lit(text: Content, spans: Iterable[tuple[int, int]], style: Style) -> Content:
+    """`text` with stretches (code points, half-open) lit up."""
+    for start, end in spans:
+        text = text.stylize(style, start, end)
+    return text

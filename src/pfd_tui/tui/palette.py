@@ -1,0 +1,92 @@
+"""The command palette: every command of the screen, and a jump to any record by its name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from pfd_tui.archive import Selection, name_of
+from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.visible import visible
+from pfd_tui.tui import look
+from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.wrapping import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.content import Content
+
+    from pfd_tui.archive import Archive, Stored
+    from pfd_tui.tui.commands import Command
+
+MAX_RECORDS = 40
+"""Records offered at a time; the palette is a menu, the search bar is for more."""
+SHOWN = 70
+"""Cells of a text that the palette shows."""
+
+
+class CommandsAndRecords(Provider):
+    """Offers the commands of the screen below, and records where that screen has an archive."""
+
+    def _commands(self) -> Iterator[type[Command]]:
+        screen = self.screen
+        if isinstance(screen, Commanded):
+            for command in screen.COMMANDS_HERE:
+                if command.IN_PALETTE and screen.is_available(command):
+                    yield command
+
+    async def discover(self) -> Hits:
+        """All commands."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                _title(command), partial(self._send, command), text=command.name(),
+                help=command.help_text(),
+            )  # fmt: skip
+
+    async def search(self, query: str) -> Hits:
+        """Commands whose name is like the query, and records it finds."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.name())
+            if score > 0:
+                yield Hit(
+                    score, _title(command), partial(self._send, command), text=command.name(),
+                    help=command.help_text(),
+                )  # fmt: skip
+        archive: Archive | None = getattr(self.screen, "archive", None)
+        if archive is not None:
+            for rank, stored in enumerate(_records(archive, query)):
+                label = shortened(_label(stored), SHOWN)
+                yield Hit(
+                    0.5 - rank / 1000, look.content(label), partial(self._jump, stored.n),
+                    text=visible(label),
+                )  # fmt: skip
+
+    def _send(self, command: type[Command]) -> None:
+        self.screen.post_message(command())
+
+    def _jump(self, n: int) -> None:
+        jump = getattr(self.screen, "jump_to", None)
+        if jump is not None:
+            jump(n)
+
+
+def _title(command: type[Command]) -> Content:
+    keys = command.keys_shown()
+    return look.content(f"{command.name()}  ({keys})" if keys else command.name())
+
+
+def _records(archive: Archive, query: str) -> list[Stored]:
+    found = archive.find(Selection(query))
+    kinds = (Kind.PERSON, Kind.ORGANIZATION, Kind.WORK, Kind.SOURCE, Kind.QUOTE, Kind.EVENT)
+    numbers = [n for kind in kinds for n in found.numbers[kind][:MAX_RECORDS]]
+    return archive.stored(numbers[:MAX_RECORDS])
+
+
+def _label(stored: Stored) -> str:
+    record = stored.record
+    text = name_of(record) or getattr(record, "text", "") or getattr(record, "what", "")
+    return f"{stored.kind}: {visible(text)}"

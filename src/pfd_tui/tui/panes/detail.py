@@ -1,0 +1,41 @@
+"""The fourth pane: everything known of one record, with its links and its words in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.sheet import sheet_of
+from pfd_tui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from pfd_tui.archive import Archive, Query
+
+KIND_NAMES = {"work": "programme, project or document", "quote": "quotation"}
+
+
+class Detail(Page):
+    """The record that was last chosen."""
+
+    TITLE = "4 Detail"
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, classes="pane")
+        self.shown: int | None = None
+        """The number of the record shown."""
+
+    def on_mount(self) -> None:
+        """Show the title while there is nothing else to show."""
+        self.border_title = self.TITLE
+
+    def show(self, archive: Archive, n: int, query: Query) -> None:
+        """Show a record, with what the query asks for lit up."""
+        stored = archive.at(n)
+        self.shown = n
+        self.border_title = f"{self.TITLE}  {KIND_NAMES.get(stored.kind, stored.kind)}"
+        self.set_lines(sheet_of(archive, stored), query.hits)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.shown = None
+        self.border_title = self.TITLE
+        self.set_lines([])

@@ -1,0 +1,85 @@
+"""What the three list panes have in common: they show what was found of an archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from pfd_tui.tui import look
+from pfd_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pfd_tui.archive import Archive, Found
+
+ELLIPSIS_ROOM = 12
+"""Cells of text kept before a hit that would otherwise be out of sight."""
+
+
+class Listing(Rows):
+    """A list pane: one line a record, with the hits lit up and the counts in its title."""
+
+    TITLE = ""
+    """The pane's number and name."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.archive: Archive | None = None
+        self.found: Found | None = None
+        self.marked: frozenset[int] = frozenset()
+
+    def on_mount(self) -> None:
+        """Show the title while there is nothing else to show."""
+        self.border_title = self.TITLE
+
+    def show(self, archive: Archive, found: Found) -> None:
+        """Show the records of this pane's kind that were found."""
+        self.archive, self.found = archive, found
+        numbers = self.select(archive, found)
+        self.set_rows(numbers)
+        count, total = self.counts(archive, found)
+        shown = f"{count:,} of {total:,}" if count != total else f"{total:,}"
+        self.border_title = f"{self.TITLE}  {shown}"
+
+    def select(self, archive: Archive, found: Found) -> Sequence[int]:
+        """The numbers of the rows."""
+        raise AssertionError("a subclass selects its rows")
+
+    def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
+        """How many records were found, and of how many."""
+        raise AssertionError("a subclass counts its records")
+
+    def set_marked(self, marked: frozenset[int]) -> None:
+        """Show these records as marked."""
+        if marked != self.marked:
+            self.marked = marked
+            self.forget_drawn()
+
+    def hits(self, text: str) -> list[tuple[int, int]]:
+        """Where the words asked for stand in a text."""
+        return self.found.query.hits(text) if self.found else []
+
+    def lit(self, text: str) -> Content:
+        """A text of a record with its hits lit up."""
+        return look.lit(look.content(text), self.hits(text), self.look(look.HIT))
+
+    def lit_in(self, text: str, width: int) -> Content:
+        """Like `lit`, in `width` cells, beginning so that the first hit can be seen."""
+        text = " ".join(text.split())
+        hits = self.hits(text)
+        if hits and hits[0][1] > width - 1:
+            start = max(0, hits[0][0] - ELLIPSIS_ROOM)
+            start = text.find(" ", start, hits[0][0]) + 1 or start
+            rest = look.lit(
+                look.content(text[start:]),
+                [(a - start, b - start) for a, b in hits],
+                self.look(look.HIT),
+            )
+            return Content.assemble(("…", self.look(look.DIM)), rest)
+        return look.lit(look.content(text), hits, self.look(look.HIT))
+
+    def dim(self, text: str) -> Content:
+        """A text that steps back."""
+        return look.content(text).stylize(self.look(look.DIM))

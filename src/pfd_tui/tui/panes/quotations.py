@@ -1,0 +1,66 @@
+"""The second pane: quotations, one line each, with the signs of trust in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from pfd_tui.dossier.records import Form, Kind, Quote
+from pfd_tui.sheet.lines import VERDICT_TONES, trust_signs
+from pfd_tui.tui import look
+from pfd_tui.tui.panes.listing import Listing
+from pfd_tui.tui.wrapping import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pfd_tui.archive import Archive, Found, Stored
+
+SIGNS_WIDTH = 5
+"""A mark, three signs of trust, and a space."""
+SPEAKER_WIDTHS = ((90, 24), (46, 16), (0, 12))
+"""Cells for the speaker in panes of at least that many cells."""
+
+
+class Quotations(Listing):
+    """What was said."""
+
+    TITLE = "2 Quotations"
+
+    def select(self, archive: Archive, found: Found) -> Sequence[int]:
+        """The quotations found."""
+        return found.numbers[Kind.QUOTE]
+
+    def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
+        """Quotations found, of all."""
+        return len(found.numbers[Kind.QUOTE]), archive.counts[Kind.QUOTE]
+
+    def fetch(self, numbers: Sequence[int]) -> dict[int, Content]:
+        """Signs, speaker, and the words."""
+        if self.archive is None:
+            return {}
+        return {
+            stored.n: self._line(self.archive, stored) for stored in self.archive.stored(numbers)
+        }
+
+    def _line(self, archive: Archive, stored: Stored) -> Content:
+        quote = stored.record
+        if not isinstance(quote, Quote) or stored.proof is None:
+            return Content()
+        width = next(cells for least, cells in SPEAKER_WIDTHS if self.text_width >= least)
+        name = archive.name_of_id(quote.speaker) if quote.speaker else "[not named]"
+        speaker = shortened(" ".join(name.split()), width)
+        padding = " " * (width - cell_len(speaker) + 2)
+        words = f"“{quote.text}”" if quote.form is Form.DIRECT else quote.text
+        mark = "●" if stored.n in self.marked else " "
+        tone = self.look(look.TONE_CLASSES[VERDICT_TONES[stored.proof.verdict]])
+        return Content.assemble(
+            (mark, self.look(look.MARKED)),
+            (trust_signs(quote, stored.proof), tone),
+            " ",
+            self.lit(speaker),
+            padding,
+            self.lit_in(words, self.text_width - SIGNS_WIDTH - width - 1),
+        )

@@ -1,0 +1,1 @@
+"""Screens: the explorer itself, and what opens over it."""

@@ -1,0 +1,431 @@
+"""Browsing: four linked panes over one archive, a search bar, and what the user is looking at.
+
+Widgets say what the user meant; this screen decides, and hands the panes what they show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Static
+
+from pfd_tui.archive import Archive, Found, Narrowing, Selection
+from pfd_tui.dossier.records import Kind, Quote
+from pfd_tui.tui import commands, look
+from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
+from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.widgets.page import Page
+from pfd_tui.tui.widgets.rows import Rows
+from pfd_tui.tui.widgets.searchbar import SearchBar
+from pfd_tui.tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+PANES = ("organizations", "quotations", "timeline", "detail")
+TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
+"""What the panes are called where there is room for one at a time only."""
+PANE_OF_KIND = {
+    Kind.ORGANIZATION: "organizations",
+    Kind.PERSON: "organizations",
+    Kind.WORK: "organizations",
+    Kind.QUOTE: "quotations",
+    Kind.EVENT: "timeline",
+}
+
+
+class _Visit(NamedTuple):
+    """Where a link was followed from."""
+
+    pane: str
+    n: int
+    link: int
+
+
+class Browsing(Commanded[None]):
+    """The panes, and everything that decides what they show."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.archive: Archive | None = None
+        self.untitled = ""
+        """What a dossier without a title is called."""
+        self.selection = Selection()
+        self.found: Found | None = None
+        self.active = "quotations"
+        """The pane that has, or last had, the focus."""
+        self.marked: frozenset[int] = frozenset()
+        """The quotations marked for copying."""
+        self.notice = ""
+        """What is wrong with the dossier, for the title line."""
+        self._history: list[_Visit] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, search bar, panes, keys."""
+        yield TitleBar(id="title")
+        yield SearchBar(id="search")
+        yield Static("", id="tabs", markup=False)
+        with Horizontal(id="panes"):
+            yield Organizations(id="organizations")
+            with Horizontal(id="rest"):
+                with Vertical(id="lists"):
+                    yield Quotations(id="quotations")
+                    yield Timeline(id="timeline")
+                yield Detail(id="detail")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the quotations."""
+        self.focus_pane("quotations")
+
+    # The parts of the screen
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one(SearchBar)
+
+    @property
+    def detail(self) -> Detail:
+        """The detail pane."""
+        return self.query_one(Detail)
+
+    @property
+    def listings(self) -> list[Listing]:
+        """The three list panes."""
+        return list(self.query(Listing))
+
+    def pane(self, id: str) -> Rows | Page:
+        """A pane by its id."""
+        widget = self.query_one(f"#{id}")
+        assert isinstance(widget, (Rows, Page))
+        return widget
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the search bar has the keys."""
+        return self.bar.input.has_focus
+
+    def is_available(self, command: type[commands.Command]) -> bool:
+        """Hide the keys that the search bar takes for itself while it is typed in."""
+        if not self.is_mounted or self.archive is None:
+            return command in (commands.Quit, commands.Help, commands.Palette)
+        typing = self.is_searching
+        if command in (commands.Follow, commands.Back) or issubclass(command, commands.MOVEMENTS):
+            return not typing
+        return True
+
+    # Showing
+
+    def select(self, selection: Selection) -> None:
+        """Show what a selection selects, in all panes."""
+        if self.archive is None:
+            return
+        self.selection = selection
+        self.found = self.archive.find(selection)
+        self._say_why_empty(self.archive, self.found)
+        for listing in self.listings:
+            listing.show(self.archive, self.found)
+        self._show_current()
+        self.say_what_is_shown()
+
+    def _show_current(self) -> None:
+        """Show in the detail what the active list is on, else the first thing found."""
+        if self.archive is None or self.found is None:
+            return
+        lists = [self.pane(self.active), *self.listings]
+        currents = [rows.current for rows in lists if isinstance(rows, Rows)]
+        current = next((n for n in currents if n is not None), None)
+        if self.active == "detail" and self.detail.shown is not None:
+            current = self.detail.shown
+        if current is None:
+            self.detail.clear()
+        else:
+            self.detail.show(self.archive, current, self.found.query)
+
+    def _say_why_empty(self, archive: Archive, found: Found) -> None:
+        lines = ["Nothing here."]
+        if not found.query.is_empty:
+            lines = ["No hits."]
+            near = archive.near_spellings(found.query) if not found.total else []
+            if near:
+                lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
+            if self.selection.narrowings:
+                lines += ["", "esc undoes the narrowing."]
+        for listing in self.listings:
+            listing.empty_lines = [look.content(text) for text in lines]
+
+    def say_what_is_shown(self) -> None:
+        """The title with its chips, the remark on the query, and the tabs of a narrow screen."""
+        if self.archive is None or self.found is None:
+            return
+        chips = [f"{narrowing.label} ×" for narrowing in self.selection.narrowings]
+        if self.marked:
+            chips.append(f"● {len(self.marked)} marked")
+        self.query_one(TitleBar).say(self.archive.title or self.untitled, chips, self.notice)
+        self.bar.remark(self._remark(self.found))
+        tabs = " ".join(
+            f"[{tab}]" if pane == self.active else tab
+            for tab, pane in zip(TABS, PANES, strict=True)
+        )
+        self.query_one("#tabs", Static).update(look.content(tabs))
+
+    def _remark(self, found: Found) -> str:
+        if found.query.notes:
+            return found.query.notes[0]
+        if found.query.is_empty:
+            return ""
+        shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind in PANE_OF_KIND)
+        return f"{shown:,} found" if shown != 1 else "1 found"
+
+    # Finding
+
+    @on(commands.Search)
+    def search(self) -> None:
+        """Into the search bar."""
+        self.bar.input.focus()
+
+    @on(SearchBar.Changed)
+    def ask(self, event: SearchBar.Changed) -> None:
+        """Search while it is typed."""
+        self.select(self.selection.asking(event.query))
+
+    @on(SearchBar.Left)
+    def leave_search(self) -> None:
+        """To the first pane that has hits, beginning with the one the search began in."""
+        order = [self.active, "quotations", "timeline", "organizations"]
+        with_hits = [id for id in order if isinstance(p := self.pane(id), Rows) and p.numbers]
+        self.focus_pane(next(iter(with_hits), "quotations"))
+        self._show_current()
+
+    @on(SearchBar.Abandoned)
+    def abandon_search(self) -> None:
+        """Back to where the search began; what was typed stays."""
+        self.focus_pane(self.active)
+
+    @on(commands.Undo)
+    def undo(self) -> None:
+        """Undo the last narrowing; then clear the search; then the zoom."""
+        if self.has_class("-zoomed") and self.selection.is_everything:
+            self.remove_class("-zoomed")
+        elif self.selection.narrowings:
+            self.select(self.selection.undone())
+        elif self.bar.text:
+            self.bar.set_query("")
+
+    @on(commands.NextHit)
+    def next_hit(self) -> None:
+        """Forward among the hits."""
+        self.pane(self.active).next_hit(1)
+
+    @on(commands.PreviousHit)
+    def previous_hit(self) -> None:
+        """Back among the hits."""
+        self.pane(self.active).next_hit(-1)
+
+    # Moving
+
+    @on(commands.Down)
+    @on(commands.Up)
+    @on(commands.PageDown)
+    @on(commands.PageUp)
+    @on(commands.First)
+    @on(commands.Last)
+    def move(self, movement: commands.Command) -> None:
+        """Within the pane."""
+        self.pane(self.active).move(movement)
+
+    @on(Rows.Moved)
+    def show_moved_to(self, event: Rows.Moved) -> None:
+        """The detail follows the cursor."""
+        if self.archive is not None and self.found is not None:
+            self.detail.show(self.archive, event.n, self.found.query)
+
+    def focus_pane(self, id: str) -> None:
+        """Give a pane the keys."""
+        self.pane(id).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which pane is in use; the layout of small screens hangs on it."""
+        widget: Widget | None = event.widget
+        if widget is not None and widget.id in PANES:
+            self.active = widget.id
+            for id in PANES:
+                self.set_class(id == self.active, f"-on-{id}")
+            if self.active in ("quotations", "timeline"):
+                self.set_class(self.active == "timeline", "-list-timeline")
+            self.say_what_is_shown()
+        self.refresh_bindings()
+
+    @on(commands.NextPane)
+    def next_pane(self) -> None:
+        """Round the panes."""
+        self._step_pane(1)
+
+    @on(commands.PreviousPane)
+    def previous_pane(self) -> None:
+        """Round the panes, backwards."""
+        self._step_pane(-1)
+
+    def _step_pane(self, direction: int) -> None:
+        if self.is_searching:
+            self.focus_pane(self.active)
+        else:
+            self.focus_pane(PANES[(PANES.index(self.active) + direction) % len(PANES)])
+
+    @on(commands.GoToOrganizations)
+    def go_to_organizations(self) -> None:
+        """Pane 1."""
+        self.focus_pane("organizations")
+
+    @on(commands.GoToQuotations)
+    def go_to_quotations(self) -> None:
+        """Pane 2."""
+        self.focus_pane("quotations")
+
+    @on(commands.GoToTimeline)
+    def go_to_timeline(self) -> None:
+        """Pane 3."""
+        self.focus_pane("timeline")
+
+    @on(commands.GoToDetail)
+    def go_to_detail(self) -> None:
+        """Pane 4."""
+        self.focus_pane("detail")
+
+    @on(commands.Zoom)
+    def zoom(self) -> None:
+        """Give the pane the whole screen, or back."""
+        self.toggle_class("-zoomed")
+
+    # Following
+
+    @on(commands.Follow)
+    def follow(self) -> None:
+        """Narrow, show, or follow the link, according to the pane."""
+        match self.active:
+            case "organizations":
+                self._narrow_to(self.query_one(Organizations).current)
+            case "detail":
+                self.follow_target(self.detail.target)
+            case _:
+                self.focus_pane("detail")
+
+    @on(Rows.Chosen)
+    def follow_chosen(self, event: Rows.Chosen) -> None:
+        """A double click does what enter does."""
+        self.follow()
+
+    @on(Page.Followed)
+    def follow_clicked(self, event: Page.Followed) -> None:
+        """A click on a link follows it."""
+        self.follow_target(event.target)
+
+    def _narrow_to(self, n: int | None) -> None:
+        if self.archive is not None and n is not None:
+            record = self.archive.at(n).record
+            label = self.archive.name_of_id(record.id)
+            self.select(self.selection & Narrowing(label, id=record.id))
+
+    def follow_target(self, target: str) -> None:
+        """Go where a link leads: to a record, or to the quotations on a topic."""
+        if not target or self.archive is None:
+            return
+        kind, _, topic = target.partition(":")
+        if kind == "topic" and topic and self.archive.number_of(target) is None:
+            self.select(self.selection & Narrowing(topic, topic=topic))
+            return
+        n = self.archive.number_of(target)
+        if n is None:
+            self.notify(f"`{target}` is not in the dossier", severity="warning", markup=False)
+            return
+        self._remember()
+        self._go_to(n)
+
+    def jump_to(self, n: int) -> None:
+        """Show a record, wherever it is, and remember the way back."""
+        self._remember()
+        self._go_to(n)
+        self.focus_pane("detail")
+
+    def _remember(self) -> None:
+        if self.detail.shown is not None:
+            self._history.append(_Visit(self.active, self.detail.shown, self.detail.link))
+
+    def _go_to(self, n: int) -> None:
+        """Show record `n`, and put the cursor of its pane on it where it is listed there."""
+        if self.archive is None or self.found is None:
+            return
+        stored = self.archive.at(n)
+        pane = PANE_OF_KIND.get(stored.kind)
+        rows = self.pane(pane) if pane else None
+        if isinstance(rows, Rows) and (index := rows.index_of(n)) is not None:
+            rows.move_to(index)
+        self.detail.show(self.archive, n, self.found.query)
+
+    @on(commands.Back)
+    def back(self) -> None:
+        """To where the last link was followed from."""
+        if not self._history:
+            return
+        visit = self._history.pop()
+        self._go_to(visit.n)
+        self.focus_pane(visit.pane)
+        self.detail.go_to_link(visit.link)
+
+    def adopt(self, archive: Archive) -> None:
+        """Show another archive; selection, marks and the record shown stay, where they exist."""
+        old, self.archive = self.archive, archive
+        shown = None
+        if old is not None:
+            self.marked = frozenset(_same(old, archive, self.marked))
+            shown = next(iter(_same(old, archive, _number(self.detail.shown))), None)
+        self._history.clear()  # its numbers mean other records now
+        self.detail.shown = None
+        self.select(self.selection)
+        self.show_marks()
+        if shown is not None:
+            self._go_to(shown)
+        self.refresh_bindings()
+
+    def show_marks(self) -> None:
+        """Show what is marked."""
+        for listing in self.listings:
+            listing.set_marked(self.marked)
+        self.say_what_is_shown()
+
+    # What the commands act on
+
+    @property
+    def current_quotes(self) -> list[int]:
+        """The quotation that is shown; of an event, the quotation that tells of it."""
+        shown = self.detail.shown
+        if self.archive is None or shown is None:
+            return []
+        record = self.archive.at(shown).record
+        if isinstance(record, Quote):
+            return [shown]
+        told_by = getattr(record, "quote", "")
+        n = self.archive.number_of(told_by) if told_by else None
+        return [] if n is None else [n]
+
+
+def _number(n: int | None) -> tuple[int, ...]:
+    return () if n is None else (n,)
+
+
+def _same(old: Archive, new: Archive, numbers: Iterable[int]) -> Iterator[int]:
+    """The numbers that records of an old archive have in a new one, by their ids."""
+    for n in numbers:
+        found = new.number_of(old.at(n).id)
+        if found is not None:
+            yield found

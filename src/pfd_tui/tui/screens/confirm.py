@@ -1,0 +1,45 @@
+"""A question to be answered with yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.widgets import Footer, Static
+
+from pfd_tui.tui import commands, look
+from pfd_tui.tui.screens.commanded import Commanded
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Confirmation(Commanded[bool]):
+    """Asks before something is done that could be regretted."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
+        commands.Confirm,
+        commands.Refuse,
+    )
+
+    def __init__(self, question: str) -> None:
+        super().__init__(classes="over")
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, and the keys that answer it."""
+        with Vertical(id="question"):
+            yield Static(look.content(self._question))
+            yield Static(look.content("y  yes      n  no"), classes="answers")
+        yield Footer(show_command_palette=False)
+
+    @on(commands.Confirm)
+    def confirm(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    @on(commands.Refuse)
+    def refuse(self) -> None:
+        """No."""
+        self.dismiss(False)

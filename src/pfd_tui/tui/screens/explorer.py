@@ -1,0 +1,271 @@
+"""The explorer: browsing, and what can be done with what is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+
+from pfd_tui.dossier.records import Event, Quote, Source
+from pfd_tui.tui import commands, copying
+from pfd_tui.tui.editing import EditorError, edit
+from pfd_tui.tui.library import errors_of
+from pfd_tui.tui.screens.browsing import Browsing
+from pfd_tui.tui.widgets.titlebar import TitleBar
+from pfd_tui.tui.widgets.watcher import Watcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from pfd_tui.archive import Stored
+    from pfd_tui.dossier.problems import Problem
+    from pfd_tui.tui.library import Library
+
+LONG_NOTICE = 15
+"""Seconds that a message on faults stays."""
+
+
+class ExplorerScreen(Browsing):
+    """The main screen."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
+        commands.Help, commands.Quit, commands.Search, commands.CopyQuotation,
+        commands.Follow, commands.ShowSource, commands.Mark,
+        commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
+        commands.PreviousHit, commands.ClearMarks, commands.OpenPage, commands.Back,
+        *commands.MOVEMENTS,
+        commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
+        commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.Zoom,
+        commands.ShowProblems, commands.EditRecord,
+    )  # fmt: skip
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self.untitled = library.name
+        self.problems: Sequence[Problem] = ()
+        """What `p` shows."""
+        self._is_outdated = False
+        """Whether the files on disk have faults that the screen has not."""
+
+    def compose(self) -> ComposeResult:
+        """The panes, and the watcher behind them."""
+        yield from super().compose()
+        yield Watcher(self._library)
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Say that the dossier is being read."""
+        self.query_one(TitleBar).say(self.untitled, notice="reading …")
+
+    @on(Watcher.Progress)
+    def show_progress(self, event: Watcher.Progress) -> None:
+        """Say how far the reading is."""
+        if self.archive is None:
+            notice = f"{event.count:,} records read …"
+            self.query_one(TitleBar).say(self.untitled, notice=notice)
+
+    @on(Watcher.Opened)
+    def take(self, event: Watcher.Opened) -> None:
+        """Show what was read."""
+        self.problems = event.archive.problems()
+        self._is_outdated = False
+        errors = errors_of(event.archive)
+        self.notice = f"{_problems(len(errors))} (p)" if errors else ""
+        self.adopt(event.archive)
+        if event.replaced is not None:
+            event.replaced.close()
+            self.notify("The dossier was changed on disk, and read again.", markup=False)
+        elif not event.archive.is_whole:
+            self._complain("Not all could be read", errors)
+
+    @on(Watcher.Broken)
+    def keep(self, event: Watcher.Broken) -> None:
+        """Keep the last good state and say what is wrong; without one there is nothing to show."""
+        if event.is_first:
+            self.app.exit(return_code=2, message=None)
+            self.problems = event.problems
+            return
+        errors = [p for p in event.problems if p.severity != "warning"]
+        self.problems, self._is_outdated = event.problems, True
+        self.notice = f"not reloaded: {_problems(len(errors))} (p)"
+        self.say_what_is_shown()
+        self._complain("The last good state stays on the screen", errors)
+
+    def _complain(self, title: str, errors: Sequence[Problem]) -> None:
+        more = "" if len(errors) < 2 else f"\n… and {len(errors) - 1} more; p shows them."
+        self.notify(
+            f"{errors[0]}{more}" if errors else "", title=title, severity="error", markup=False,
+            timeout=LONG_NOTICE,
+        )  # fmt: skip
+
+    @on(commands.ShowProblems)
+    def show_problems(self) -> None:
+        """What is wrong, and where."""
+        from pfd_tui.tui.screens.problems import problems_screen
+
+        notice = "The screen still shows the last good state." if self._is_outdated else ""
+        self.app.push_screen(problems_screen(self.problems, notice))
+
+    # Copying
+
+    @property
+    def _current_quotes(self) -> list[int]:
+        """The quotation that is shown; of an event, the quotation that tells of it."""
+        shown = self.detail.shown
+        if self.archive is None or shown is None:
+            return []
+        record = self.archive.at(shown).record
+        if isinstance(record, Quote):
+            return [shown]
+        told_by = record.quote if isinstance(record, Event) else ""
+        n = self.archive.number_of(told_by) if told_by else None
+        return [] if n is None else [n]
+
+    @on(commands.Mark)
+    def mark(self) -> None:
+        """Mark the quotation, or take its mark away, and go on to the next."""
+        current = self._current_quotes
+        if not current:
+            self._say_no_quotation("mark")
+            return
+        self.marked = self.marked.symmetric_difference(current)
+        self.show_marks()
+        if self.active == "quotations":
+            self.move(commands.Down())
+
+    @on(commands.ClearMarks)
+    def clear_marks(self) -> None:
+        """Nothing is marked any more."""
+        self.marked = frozenset()
+        self.show_marks()
+
+    @on(commands.CopyQuotation)
+    def copy_quotation(self) -> None:
+        """Copy what is marked, else what is shown; ask first where words are not in the source."""
+        if self.archive is None:
+            return
+        quotes = self.archive.stored(sorted(self.marked) or self._current_quotes)
+        if not quotes:
+            self._say_no_quotation("copy")
+            return
+        unproved = copying.unproved(quotes)
+        if not unproved:
+            self._copy(quotes)
+            return
+        from pfd_tui.tui.screens.confirm import Confirmation
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._copy(quotes)
+
+        self.app.push_screen(Confirmation(copying.warning(unproved)), answered)
+
+    def _copy(self, quotes: Sequence[Stored]) -> None:
+        if self.archive is not None:
+            text = copying.copied_text(self.archive, quotes)
+            self._send(text, copying.what(self.archive, quotes))
+
+    @work(thread=True, group="copying")
+    def _send(self, text: str, what: str) -> None:
+        """Send the text on its way; a clipboard program may take its time."""
+
+        def write_to_terminal(cleaned: str) -> None:
+            self.app.call_from_thread(self.app.copy_to_clipboard, cleaned)
+
+        outcome = copying.send(text, write_to_terminal)
+        severity = "information" if outcome.taken else "error"
+        self.app.call_from_thread(
+            self.notify, f"{what}\n{outcome.message}", severity=severity, markup=False
+        )
+
+    def _say_no_quotation(self, verb: str) -> None:
+        self.notify(
+            f"There is no quotation here to {verb}: 2 goes to the quotations.",
+            severity="warning", markup=False,
+        )  # fmt: skip
+
+    # Sources and files
+
+    @on(commands.ShowSource)
+    def show_source(self) -> None:
+        """The quotation where it stands; of another record, the source that tells of it."""
+        from pfd_tui.tui.screens.source import SourceScreen
+
+        source, quote = self._source_shown()
+        if self.archive is None or source is None:
+            self.notify("No source is named here.", severity="warning", markup=False)
+            return
+
+        def closed(target: str | None) -> None:
+            if target:
+                self.follow_target(target)
+
+        self.app.push_screen(SourceScreen(self.archive, source.id, quote), closed)
+
+    def _source_shown(self) -> tuple[Source | None, str]:
+        """The source of the record shown, and the id of the quotation shown."""
+        shown = self.detail.shown
+        if self.archive is None or shown is None:
+            return None, ""
+        record = self.archive.at(shown).record
+        quotes = self._current_quotes
+        quote_id = self.archive.at(quotes[0]).id if quotes else ""
+        if isinstance(record, Source):
+            return record, quote_id
+        stored = self.archive.with_id(getattr(record, "source", ""))
+        found = stored.record if stored else None
+        return found if isinstance(found, Source) else None, quote_id
+
+    @on(commands.OpenPage)
+    def open_page(self) -> None:
+        """The source in a web browser; only addresses that the reader let pass."""
+        source, _ = self._source_shown()
+        if source is None or not source.url:
+            self.notify("The source has no web address.", severity="warning", markup=False)
+        else:
+            self.app.open_url(source.url)
+            self.notify(f"Opening {source.url}", markup=False)
+
+    @on(commands.EditRecord)
+    def edit_record(self) -> None:
+        """The record in an editor, at its line; the watcher sees when it is saved."""
+        if self.archive is None or self.detail.shown is None:
+            return
+        place = self.archive.at(self.detail.shown).place
+        try:
+            edit(self.app, place)
+        except EditorError as error:
+            self.notify(f"{error}\nThe record: {place}", severity="warning", markup=False)
+
+    # The program
+
+    @on(commands.Help)
+    def help(self) -> None:
+        """The keys that work here."""
+        from pfd_tui.tui.screens.help import help_screen
+
+        available = tuple(c for c in self.COMMANDS_HERE if self.is_available(c))
+        self.app.push_screen(help_screen(available))
+
+    @on(commands.Palette)
+    def palette(self) -> None:
+        """Commands and records."""
+        self.app.action_command_palette()
+
+    @on(commands.ChangeTheme)
+    def change_theme(self) -> None:
+        """Choose the colours."""
+        self.app.search_themes()
+
+    @on(commands.Quit)
+    def quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+
+def _problems(count: int) -> str:
+    return "1 problem" if count == 1 else f"{count} problems"

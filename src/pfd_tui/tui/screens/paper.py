@@ -1,0 +1,76 @@
+"""A page over the explorer: help, problems, a source, or text to be selected by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Footer
+
+from pfd_tui.tui import commands
+from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from pfd_tui.sheet import Line
+
+
+class Paper(Commanded[str]):
+    """A page that fills the screen. Closing it returns the id of a record to go to, or nothing."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
+        commands.Close,
+        *commands.MOVEMENTS,
+        commands.Follow,
+    )
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one(Page)
+
+    def compose(self) -> ComposeResult:
+        """The page, and the keys."""
+        yield Page(id="paper", classes="pane")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the page and give it the keys."""
+        self.page.border_title = self._title
+        self.page.set_lines(self._lines)
+        self.page.focus()
+
+    @on(commands.Close)
+    def close(self) -> None:
+        """Back to the explorer."""
+        self.dismiss("")
+
+    @on(commands.Down)
+    @on(commands.Up)
+    @on(commands.PageDown)
+    @on(commands.PageUp)
+    @on(commands.First)
+    @on(commands.Last)
+    def move(self, movement: commands.Command) -> None:
+        """Along the page."""
+        self.page.move(movement)
+
+    @on(commands.Follow)
+    def follow(self) -> None:
+        """To the record under the cursor."""
+        if self.page.target:
+            self.dismiss(self.page.target)
+
+    @on(Page.Followed)
+    def follow_clicked(self, event: Page.Followed) -> None:
+        """To the record clicked on."""
+        self.dismiss(event.target)

@@ -1,0 +1,106 @@
+"""Lines drawn one by one, so that any number of them costs what the screen shows of them.
+
+Based on Textual's Line API; the mouse can select the text of the lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from pfd_tui.tui.look import LOOK_CLASSES
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
+    from textual.style import Style
+
+MAX_SELECTED_LINES = 10_000
+"""Lines that a mouse selection copies at most; nobody drags further."""
+
+
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of lines. Subclasses say how many there are, and draw one."""
+
+    COMPONENT_CLASSES = LOOK_CLASSES
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise AssertionError("a subclass says how many lines it has")
+
+    def draw(self, y: int, width: int) -> tuple[Content, Style]:
+        """The content of line `y`, at most `width` cells, and the style under it."""
+        raise AssertionError("a subclass draws its lines")
+
+    def plain_line(self, y: int) -> tuple[str, bool]:
+        """The text of line `y` for copying, and whether it goes on in the next line."""
+        return self.draw(y, self.text_width)[0].plain, False
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a line has."""
+        return max(1, self.scrollable_content_region.width)
+
+    def lines_changed(self) -> None:
+        """Call when the number of lines or what they hold has changed."""
+        self.virtual_size = Size(0, self.line_count)
+        self.refresh()
+
+    def look(self, *names: str) -> Style:
+        """The style of component classes, to be laid over a line."""
+        return self.get_visual_style(*names, partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` of the visible part."""
+        y += self.scroll_offset.y
+        width = self.text_width
+        base = self.visual_style
+        if y >= self.line_count:
+            return Strip.blank(width, base.rich_style)
+        text, style = self.draw(y, width)
+        text = self._with_selection(text, y)
+        style = base + style
+        segments = text.render_segments(style)
+        strip = Strip(segments).adjust_cell_length(width, style.rich_style)
+        return strip.apply_offsets(0, y)
+
+    def _with_selection(self, text: Content, y: int) -> Content:
+        selection = self.text_selection
+        span = selection.get_span(y) if selection is not None else None
+        if span is None:
+            return text
+        start, end = span
+        style = self.screen.get_visual_style("screen--selection", partial=True)
+        return text.stylize(style, start, len(text) if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, with wrapped lines joined again."""
+        first = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else self.line_count - 1
+        last = min(last, first + MAX_SELECTED_LINES, self.line_count - 1)
+        pieces: list[str] = []
+        for y in range(first, last + 1):
+            text, goes_on = self.plain_line(y)
+            span = selection.get_span(y)
+            if span is not None:
+                start, end = span
+                whole = end == -1 or end >= len(text)
+                pieces.append(text[start : len(text) if end == -1 else end])
+                pieces.append("" if goes_on and whole else "\n")
+        return "".join(pieces).rstrip("\n"), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the new selection."""
+        self.refresh()
+
+    def scroll_line_into_view(self, y: int) -> None:
+        """Scroll, at once, as little as shows line `y`."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if y < top:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        elif height and y >= top + height:
+            self.scroll_to(y=y - height + 1, animate=False, force=True, immediate=True)

@@ -1,0 +1,85 @@
+"""The search bar: a query as it is typed, and what it means for what is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from pfd_tui.dossier.visible import visible
+from pfd_tui.tui import look
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+PLACEHOLDER = 'words · "a phrase" · -not · speaker: topic: org: when: is:'
+
+
+class _Query(Input):
+    """The line that is typed in; down and enter lead out of it to the hits."""
+
+    BINDINGS = [
+        Binding("enter,down", "leave", "To the hits"),
+        Binding("escape", "abandon", "Leave", key_display="esc"),
+    ]
+
+    def action_leave(self) -> None:
+        """To the hits."""
+        self.post_message(SearchBar.Left())
+
+    def action_abandon(self) -> None:
+        """Back to where the search began."""
+        self.post_message(SearchBar.Abandoned())
+
+
+class SearchBar(Horizontal):
+    """A sign, the query, and a remark on the right."""
+
+    class Changed(Message):
+        """The query is another one now."""
+
+        def __init__(self, query: str) -> None:
+            self.query = query
+            super().__init__()
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of a burst of keystrokes counts."""
+            return isinstance(message, SearchBar.Changed)
+
+    class Left(Message):
+        """The user wants to go on to the hits."""
+
+    class Abandoned(Message):
+        """The user wants back to where the search began."""
+
+    def compose(self) -> ComposeResult:
+        """The parts of the bar."""
+        yield Static("/", id="search-sign")
+        yield _Query(placeholder=PLACEHOLDER, id="query", select_on_focus=False, compact=True)
+        yield Static("", id="remark", markup=False)
+
+    @property
+    def input(self) -> Input:
+        """The line that is typed in."""
+        return self.query_one(_Query)
+
+    @property
+    def text(self) -> str:
+        """The query."""
+        return self.input.value
+
+    def set_query(self, text: str) -> None:
+        """Show another query, as if it had been typed."""
+        self.input.value = text
+
+    def remark(self, text: str) -> None:
+        """Say something about the query."""
+        self.query_one("#remark", Static).update(look.content(visible(text)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell of every keystroke."""
+        event.stop()
+        self.post_message(self.Changed(event.value))

@@ -1,0 +1,68 @@
+"""The line at the top: what is open, what it is narrowed to, and what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from pfd_tui.dossier.visible import visible
+from pfd_tui.tui.look import DIM
+from pfd_tui.tui.wrapping import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST_TITLE = 8
+"""Cells of the title that are kept, however many chips there are."""
+
+
+class TitleBar(Static):
+    """Title on the left; chips for the narrowings, and a notice, on the right."""
+
+    COMPONENT_CLASSES = {"titlebar--chip", "titlebar--notice", DIM}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._chips: Sequence[str] = ()
+        self._notice = ""
+
+    def say(self, title: str, chips: Sequence[str] = (), notice: str = "") -> None:
+        """Show a title, the narrowings in force, and a notice."""
+        self._title, self._chips, self._notice = visible(title), chips, visible(notice)
+        self._draw()
+
+    @property
+    def text(self) -> str:
+        """What the line says, as plain text."""
+        return " ".join([self._title, *(chip for chip in self._chips), self._notice]).strip()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.content_region.width
+        if not width:
+            return
+        chip_style = self.get_visual_style("titlebar--chip", partial=True)
+        chips = Content()
+        room = width - LEAST_TITLE - cell_len(self._notice) - 2
+        for chip in self._chips:
+            label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
+            chips = Content.assemble(chips, " ", (f" {label} ", chip_style))
+        notice = Content(f"  {self._notice}" if self._notice else "").stylize(
+            self.get_visual_style("titlebar--notice", partial=True)
+        )
+        right = Content.assemble(chips, notice)
+        title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))
+        gap = " " * max(1, width - cell_len(title) - right.cell_length)
+        self.update(Content.assemble(Content(title).stylize("bold"), gap, right))
