@@ -98,7 +98,7 @@ class Search(Command):
 
 
 class Undo(Command):
-    """Leave the search; undo the last narrowing; then clear the search."""
+    """Undo the last narrowing; then clear the search; then the zoom."""
 
     KEYS = "escape"
     SHOWN_AS = "esc"
@@ -157,7 +157,7 @@ class OpenPage(Command):
 
 
 class Follow(Command):
-    """Narrow to the organization or person; show the record; follow the link."""
+    """Narrow to an organization, person or work; go to the detail; follow a link there."""
 
     KEYS = "enter"
     FOOTER = "Follow"

@@ -13,26 +13,29 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, width_after: int | None = None) -> list[tuple[int, int]]:
     """The lines of `text`: code points (half-open), each at most `width` cells wide.
 
-    Lines break at spaces and at line feeds; a word wider than a line is cut.
+    Lines break at spaces and at line feeds; a word wider than a line is cut. All lines but the
+    first are at most `width_after` cells wide, where that is given.
     """
     lines: list[tuple[int, int]] = []
     start = 0
+    narrow = max(width if width_after is None else width_after, 1)
     for paragraph in text.split("\n"):
-        lines += [(start + a, start + b) for a, b in _wrap_one(paragraph, max(width, 1))]
+        first = max(width, 1) if not lines else narrow
+        lines += [(start + a, start + b) for a, b in _wrap_one(paragraph, first, narrow)]
         start += len(paragraph) + 1
     return lines
 
 
-def _wrap_one(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _wrap_one(text: str, width: int, width_after: int) -> Iterator[tuple[int, int]]:
     begin, used = 0, 0
     for match in _CHUNK.finditer(text):
         word_width = cell_len(match.group().rstrip())
         if used and used + word_width > width:
             yield begin, match.start()
-            begin, used = match.start(), 0
+            begin, used, width = match.start(), 0, width_after
         if word_width > width:
             *full, last = _cut(text, match.start(), match.end(), width)
             yield from full

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Found
 
-DATE_WIDTH = 18
-"""Cells for `[from 3 May 2021]`."""
+DATE_WIDTHS = ((50, 18), (0, 16))
+"""Cells for the date in panes of at least that many cells: `[from 3 May 2021]`."""
 
 
 class Timeline(Listing):
@@ -50,11 +50,12 @@ class Timeline(Listing):
         when = dates.in_short(event.when)
         if event.basis == "derived":
             when = f"[{when}]"
-        padding = " " * max(1, DATE_WIDTH - cell_len(when))
+        width = next(cells for least, cells in DATE_WIDTHS if self.text_width >= least)
+        padding = " " * max(1, width - cell_len(when))
         return Content.assemble(
             look.content(when).stylize(self.look(look.TONE_CLASSES[Tone.LABEL])),
             padding,
             (STATUS_SIGNS[event.status], self.look(look.TONE_CLASSES[Tone.CAUTION])),
             " ",
-            self.lit_in(event.what, self.text_width - DATE_WIDTH - 2),
+            self.lit_in(event.what, self.text_width - width - 2),
         )

@@ -5,14 +5,14 @@ Widgets say what the user meant; this screen decides, and hands the panes what t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
 from pfd_tui.archive import Archive, Found, Narrowing, Selection
-from pfd_tui.dossier.records import Kind, Quote
+from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
 from pfd_tui.tui.screens.commanded import Commanded
@@ -20,6 +20,7 @@ from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.searchbar import SearchBar
 from pfd_tui.tui.widgets.titlebar import TitleBar
+from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 PANES = ("organizations", "quotations", "timeline", "detail")
-TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
-"""What the panes are called where there is room for one at a time only."""
 PANE_OF_KIND = {
     Kind.ORGANIZATION: "organizations",
     Kind.PERSON: "organizations",
@@ -68,6 +67,7 @@ class Browsing(Commanded[None]):
         self.notice = ""
         """What is wrong with the dossier, for the title line."""
         self._history: list[_Visit] = []
+        self._proof = ""
 
     def compose(self) -> ComposeResult:
         """Title, search bar, panes, keys."""
@@ -132,8 +132,9 @@ class Browsing(Commanded[None]):
             return
         self.selection = selection
         self.found = self.archive.find(selection)
-        self._say_why_empty(self.archive, self.found)
+        empty = [look.content(text) for text in why_empty(self.archive, self.found, selection)]
         for listing in self.listings:
+            listing.empty_lines = empty
             listing.show(self.archive, self.found)
         self._show_current()
         self.say_what_is_shown()
@@ -152,18 +153,6 @@ class Browsing(Commanded[None]):
         else:
             self.detail.show(self.archive, current, self.found.query)
 
-    def _say_why_empty(self, archive: Archive, found: Found) -> None:
-        lines = ["Nothing here."]
-        if not found.query.is_empty:
-            lines = ["No hits."]
-            near = archive.near_spellings(found.query) if not found.total else []
-            if near:
-                lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
-            if self.selection.narrowings:
-                lines += ["", "esc undoes the narrowing."]
-        for listing in self.listings:
-            listing.empty_lines = [look.content(text) for text in lines]
-
     def say_what_is_shown(self) -> None:
         """The title with its chips, the remark on the query, and the tabs of a narrow screen."""
         if self.archive is None or self.found is None:
@@ -171,21 +160,11 @@ class Browsing(Commanded[None]):
         chips = [f"{narrowing.label} ×" for narrowing in self.selection.narrowings]
         if self.marked:
             chips.append(f"● {len(self.marked)} marked")
-        self.query_one(TitleBar).say(self.archive.title or self.untitled, chips, self.notice)
-        self.bar.remark(self._remark(self.found))
-        tabs = " ".join(
-            f"[{tab}]" if pane == self.active else tab
-            for tab, pane in zip(TABS, PANES, strict=True)
-        )
+        title = self.archive.title or self.untitled
+        self.query_one(TitleBar).say(title, chips, self.notice, self._proof)
+        self.bar.remark(remark(self.found))
+        tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
-
-    def _remark(self, found: Found) -> str:
-        if found.query.notes:
-            return found.query.notes[0]
-        if found.query.is_empty:
-            return ""
-        shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind in PANE_OF_KIND)
-        return f"{shown:,} found" if shown != 1 else "1 found"
 
     # Finding
 
@@ -318,6 +297,7 @@ class Browsing(Commanded[None]):
             case "detail":
                 self.follow_target(self.detail.target)
             case _:
+                self._remember()
                 self.focus_pane("detail")
 
     @on(Rows.Chosen)
@@ -390,6 +370,7 @@ class Browsing(Commanded[None]):
             self.marked = frozenset(_same(old, archive, self.marked))
             shown = next(iter(_same(old, archive, _number(self.detail.shown))), None)
         self._history.clear()  # its numbers mean other records now
+        self._proof = proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
         self.show_marks()
@@ -402,21 +383,6 @@ class Browsing(Commanded[None]):
         for listing in self.listings:
             listing.set_marked(self.marked)
         self.say_what_is_shown()
-
-    # What the commands act on
-
-    @property
-    def current_quotes(self) -> list[int]:
-        """The quotation that is shown; of an event, the quotation that tells of it."""
-        shown = self.detail.shown
-        if self.archive is None or shown is None:
-            return []
-        record = self.archive.at(shown).record
-        if isinstance(record, Quote):
-            return [shown]
-        told_by = getattr(record, "quote", "")
-        n = self.archive.number_of(told_by) if told_by else None
-        return [] if n is None else [n]
 
 
 def _number(n: int | None) -> tuple[int, ...]:

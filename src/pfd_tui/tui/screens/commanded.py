@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.screen import Screen
+
+from pfd_tui.tui.commands import Help
 
 if TYPE_CHECKING:
     from pfd_tui.tui.commands import Command
@@ -28,6 +31,14 @@ class Commanded(Screen[ResultType]):
         for command in self.COMMANDS_HERE:
             if command.id() == id:
                 self.post_message(command())
+
+    @on(Help)
+    def show_help(self) -> None:
+        """Show the keys that work here."""
+        from pfd_tui.tui.screens.help import help_screen
+
+        available = tuple(c for c in self.COMMANDS_HERE if self.is_available(c))
+        self.app.push_screen(help_screen(available))
 
     def is_available(self, command: type[Command]) -> bool:
         """Whether the command means something just now."""

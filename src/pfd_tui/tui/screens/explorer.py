@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
 from pfd_tui.dossier.records import Event, Quote, Source
+from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui import commands, copying
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
@@ -78,6 +80,7 @@ class ExplorerScreen(Browsing):
         self.adopt(event.archive)
         if event.replaced is not None:
             event.replaced.close()
+            self.app.clear_notifications()
             self.notify("The dossier was changed on disk, and read again.", markup=False)
         elif not event.archive.is_whole:
             self._complain("Not all could be read", errors)
@@ -96,10 +99,14 @@ class ExplorerScreen(Browsing):
         self._complain("The last good state stays on the screen", errors)
 
     def _complain(self, title: str, errors: Sequence[Problem]) -> None:
-        more = "" if len(errors) < 2 else f"\n… and {len(errors) - 1} more; p shows them."
+        self.app.clear_notifications()
+        first, more = errors[0], len(errors) - 1
+        place = f"{Path(first.place.file).name}:{first.place.line}:{first.place.column}"
+        lines = [f"{place} {first.message}", f"→ {first.hint}" if first.hint else ""]
+        lines.append(f"… and {more} more; p shows them." if more else "")
         self.notify(
-            f"{errors[0]}{more}" if errors else "", title=title, severity="error", markup=False,
-            timeout=LONG_NOTICE,
+            visible_lines("\n".join(each for each in lines if each)),
+            title=title, severity="error", markup=False, timeout=LONG_NOTICE,
         )  # fmt: skip
 
     @on(commands.ShowProblems)
@@ -242,14 +249,6 @@ class ExplorerScreen(Browsing):
             self.notify(f"{error}\nThe record: {place}", severity="warning", markup=False)
 
     # The program
-
-    @on(commands.Help)
-    def help(self) -> None:
-        """The keys that work here."""
-        from pfd_tui.tui.screens.help import help_screen
-
-        available = tuple(c for c in self.COMMANDS_HERE if self.is_available(c))
-        self.app.push_screen(help_screen(available))
 
     @on(commands.Palette)
     def palette(self) -> None:

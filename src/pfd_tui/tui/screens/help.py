@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.tui.commands import Command
 
-KEYS_WIDTH = 14
+KEYS_WIDTH = 16
 """Cells for the keys of a command."""
 
 SIGNS = (
@@ -61,4 +61,6 @@ def _lines(commands: tuple[type[Command], ...]) -> Iterator[Line]:
 
 
 def _row(left: str, right: str) -> Line:
-    return line(Piece(f"{left:<{KEYS_WIDTH}}", Tone.TITLE), f"  {right}", indent=2)
+    return line(
+        Piece(f"{left:<{KEYS_WIDTH}}", Tone.TITLE), f" {right}", indent=2, hang=KEYS_WIDTH + 1
+    )

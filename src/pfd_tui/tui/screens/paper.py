@@ -38,6 +38,10 @@ class Paper(Commanded[str]):
         """The page."""
         return self.query_one(Page)
 
+    def is_available(self, command: type[commands.Command]) -> bool:
+        """Following needs a link to follow."""
+        return command is not commands.Follow or bool(self.is_mounted and self.page.targets)
+
     def compose(self) -> ComposeResult:
         """The page, and the keys."""
         yield Page(id="paper", classes="pane")
@@ -48,6 +52,7 @@ class Paper(Commanded[str]):
         self.page.border_title = self._title
         self.page.set_lines(self._lines)
         self.page.focus()
+        self.refresh_bindings()
 
     @on(commands.Close)
     def close(self) -> None:

@@ -37,6 +37,7 @@ def _lines(problems: Sequence[Problem], notice: str) -> Iterator[Line]:
             Piece(f"{problem.place.line}:{problem.place.column}  {problem.severity}  ", tone),
             problem.message,
             indent=2,
+            hang=4,
         )
         if problem.hint:
             yield line(Piece(f"→ {problem.hint}", Tone.NOTE), indent=6)

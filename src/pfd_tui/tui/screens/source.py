@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.passages import SourceText
 
 
+NUMBER_WIDTH = 6
+"""Cells for the number of a paragraph."""
+
+
 class SourceScreen(Paper):
     """A source; the quotation it was opened for is lit up, others are marked faintly."""
 
@@ -25,6 +29,7 @@ class SourceScreen(Paper):
         commands.NextQuotation,
         commands.PreviousQuotation,
         commands.Follow,
+        commands.Help,
         *commands.MOVEMENTS,
     )
 
@@ -46,7 +51,7 @@ class SourceScreen(Paper):
     def _show_quote(self) -> None:
         for index, each in enumerate(self.page.targets):
             if each == self._quote_id:
-                self.page.go_to_link(index)
+                self.page.present_link(index)
                 return
 
     @on(commands.NextQuotation)
@@ -71,8 +76,8 @@ class SourceScreen(Paper):
 
 def _lines(text: SourceText, quotes: Sequence[Stored], quote_id: str) -> Iterator[Line]:
     for passage in text.passages:
-        number = f"{passage.paragraph:>3}  " if passage.paragraph else "     "
-        pieces = [Piece(number, Tone.LABEL)]
+        number = f"{passage.paragraph:>4}  " if passage.paragraph else ""
+        pieces = [Piece(f"{number:<{NUMBER_WIDTH}}", Tone.LABEL)]
         at = passage.start
         for stored in quotes:
             proof = stored.proof
@@ -86,7 +91,7 @@ def _lines(text: SourceText, quotes: Sequence[Stored], quote_id: str) -> Iterato
             pieces.append(Piece(text.text[start:end], tone, stored.id))
             at = end
         pieces.append(_plain(text.text[at : passage.end], passage.is_heading))
-        yield line(*pieces)
+        yield line(*pieces, hang=NUMBER_WIDTH)
         yield Line()
 
 

@@ -27,6 +27,8 @@ class _Row(NamedTuple):
     line: int
     start: int
     end: int
+    indent: int
+    """Cells before it."""
 
 
 class _Link(NamedTuple):
@@ -99,10 +101,13 @@ class Page(Lines):
             self.scroll_line_into_view(self._row_of_link(self._links[self.link]))
             self.refresh()
 
-    def show_line(self, index: int) -> None:
-        """Scroll so that line `index` of the page stands near the top."""
-        if index < len(self._row_of_line):
-            self.scroll_to(y=self._row_of_line[index], animate=False, force=True, immediate=True)
+    def present_link(self, index: int) -> None:
+        """Put the cursor on a link and show it with some lines before it and more after it."""
+        self.link = index
+        row = self._row_of_link(self._links[index])
+        above = self.scrollable_content_region.height // 3
+        self.scroll_to(y=max(0, row - above), animate=False, force=True, immediate=True)
+        self.refresh()
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
@@ -113,8 +118,14 @@ class Page(Lines):
         self._rows, self._row_of_line = [], []
         for index, text in enumerate(self._texts):
             self._row_of_line.append(len(self._rows))
-            indent = min(self._lines[index].indent, width // 3)
-            self._rows += [_Row(index, a, b) for a, b in wrap(text, width - indent)]
+            line = self._lines[index]
+            indent = min(line.indent, width // 3)
+            hang = min(line.hang, width // 3)
+            stretches = wrap(text, width - indent, width - indent - hang)
+            self._rows += [
+                _Row(index, start, end, indent + (hang if number else 0))
+                for number, (start, end) in enumerate(stretches)
+            ]
         self.lines_changed()
 
     def _row_of_link(self, link: _Link) -> int:
@@ -133,9 +144,8 @@ class Page(Lines):
     def draw(self, y: int, width: int) -> tuple[Content, Style]:
         """Line `y` of the screen."""
         row = self._rows[y]
-        indent = min(self._lines[row.line].indent, width // 3)
         text = self._styled_line(row.line)[row.start : row.end]
-        return text.pad_left(indent), self.look()
+        return text.pad_left(row.indent), self.look()
 
     def _styled_line(self, index: int) -> Content:
         link = self._links[self.link] if self._links and self.has_focus else None
@@ -168,9 +178,8 @@ class Page(Lines):
     def plain_line(self, y: int) -> tuple[str, bool]:
         """The text of a line of the screen, and whether the line of the page goes on."""
         row = self._rows[y]
-        indent = min(self._lines[row.line].indent, self.text_width // 3)
         goes_on = y + 1 < len(self._rows) and self._rows[y + 1].line == row.line
-        return " " * indent + self._texts[row.line][row.start : row.end], goes_on
+        return " " * row.indent + self._texts[row.line][row.start : row.end], goes_on
 
     # Moving
 
@@ -235,8 +244,7 @@ class Page(Lines):
         offset = event.style.meta.get("offset")
         if offset is None:
             return
-        indent = min(self._lines[row.line].indent, self.text_width // 3)
-        at = row.start + offset[0] - indent
+        at = row.start + offset[0] - row.indent
         for index, link in enumerate(self._links):
             if link.line == row.line and link.start <= at < link.end:
                 self.go_to_link(index)

@@ -22,7 +22,7 @@ class _Query(Input):
     """The line that is typed in; down and enter lead out of it to the hits."""
 
     BINDINGS = [
-        Binding("enter,down", "leave", "To the hits"),
+        Binding("enter,down", "leave", "To the hits", key_display="enter"),
         Binding("escape", "abandon", "Leave", key_display="esc"),
     ]
 

@@ -15,6 +15,8 @@ from pfd_tui.tui.wrapping import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PROOF_FROM = 70
+"""Cells of width from which the count of proved quotations has room."""
 LEAST_TITLE = 8
 """Cells of the title that are kept, however many chips there are."""
 
@@ -29,10 +31,12 @@ class TitleBar(Static):
         self._title = ""
         self._chips: Sequence[str] = ()
         self._notice = ""
+        self._proof = ""
 
-    def say(self, title: str, chips: Sequence[str] = (), notice: str = "") -> None:
-        """Show a title, the narrowings in force, and a notice."""
+    def say(self, title: str, chips: Sequence[str] = (), notice: str = "", proof: str = "") -> None:
+        """Show a title, the narrowings in force, how the proof stands, and a notice."""
         self._title, self._chips, self._notice = visible(title), chips, visible(notice)
+        self._proof = proof
         self._draw()
 
     @property
@@ -55,6 +59,7 @@ class TitleBar(Static):
             return
         chip_style = self.get_visual_style("titlebar--chip", partial=True)
         chips = Content()
+        proof = self._proof if width >= PROOF_FROM and not self._chips else ""
         room = width - LEAST_TITLE - cell_len(self._notice) - 2
         for chip in self._chips:
             label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
@@ -62,7 +67,8 @@ class TitleBar(Static):
         notice = Content(f"  {self._notice}" if self._notice else "").stylize(
             self.get_visual_style("titlebar--notice", partial=True)
         )
-        right = Content.assemble(chips, notice)
+        quiet = self.get_visual_style(DIM, partial=True)
+        right = Content.assemble((proof, quiet), chips, notice)
         title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))
         gap = " " * max(1, width - cell_len(title) - right.cell_length)
         self.update(Content.assemble(Content(title).stylize("bold"), gap, right))

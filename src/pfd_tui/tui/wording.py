@@ -1,0 +1,52 @@
+"""What the explorer says of what it shows, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier.proof import Verdict
+from pfd_tui.dossier.records import Kind
+from pfd_tui.sheet.lines import VERDICT_SIGNS
+
+if TYPE_CHECKING:
+    from pfd_tui.archive import Archive, Found, Selection
+
+TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
+"""What the panes are called where there is room for one at a time only."""
+
+
+def tabs_in_words(active: int) -> str:
+    """The panes by name, the active one in brackets."""
+    return " ".join(f"[{tab}]" if index == active else tab for index, tab in enumerate(TABS))
+
+
+def why_empty(archive: Archive, found: Found, selection: Selection) -> list[str]:
+    """Why a list shows nothing, and what to do about it."""
+    if found.query.is_empty:
+        return ["Nothing here."]
+    lines = ["No hits."]
+    near = archive.near_spellings(found.query) if not found.total else []
+    if near:
+        lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
+    if selection.narrowings:
+        lines += ["", "esc undoes the narrowing."]
+    return lines
+
+
+def remark(found: Found) -> str:
+    """What a query found, or what of it could not be used."""
+    if found.query.notes:
+        return found.query.notes[0]
+    if found.query.is_empty:
+        return ""
+    shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind is not Kind.SOURCE)
+    return f"{shown:,} found"
+
+
+def proof_in_words(archive: Archive) -> str:
+    """How many of the quotations stand in their sources."""
+    verdicts = archive.verdicts()
+    found = verdicts[Verdict.VERBATIM] + verdicts[Verdict.FOLDED]
+    total = sum(verdicts.values())
+    sign = VERDICT_SIGNS[Verdict.VERBATIM if found == total else Verdict.NOT_IN_SOURCE]
+    return f"{sign} {found:,} of {total:,} quotations stand in their sources" if total else ""
