@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.sheet import Tone
@@ -12,7 +13,7 @@ from pfd_tui.sheet import Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.style import Style
+    from textual.widget import Widget
 
 TONE_CLASSES = {tone: f"tone--{tone.value}" for tone in Tone}
 LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM = (
@@ -30,6 +31,24 @@ LOOK_CLASSES = {*TONE_CLASSES.values(), LINK, LINK_CURRENT, HIT, CURSOR, MARKED,
 def content(text: str) -> Content:
     """`text` from a dossier for the screen: never parsed as markup, controls made visible."""
     return Content(visible_lines(text))
+
+
+def face(widget: Widget, name: str) -> Style:
+    """What the stylesheet gives a component class, to be laid over other styles.
+
+    Textual's own partial styles lose opaque backgrounds.
+    """
+    styles = widget.get_component_styles(name)
+    text_style = styles.text_style
+    return Style(
+        background=styles.background if styles.has_rule("background") else None,
+        foreground=styles.color if styles.has_rule("color") else None,
+        bold=text_style.bold,
+        dim=text_style.dim,
+        italic=text_style.italic,
+        underline=text_style.underline,
+        strike=text_style.strike,
+    )
 
 
 def lit(text: Content, spans: Iterable[tuple[int, int]], style: Style) -> Content:

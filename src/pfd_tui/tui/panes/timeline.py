@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Found
 
-DATE_WIDTHS = ((50, 18), (0, 16))
+DATE_WIDTHS = ((44, 18), (0, 16))
 """Cells for the date in panes of at least that many cells: `[from 3 May 2021]`."""
 
 

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from pfd_tui.tui.look import LOOK_CLASSES
+from pfd_tui.tui.look import LOOK_CLASSES, face
 
 if TYPE_CHECKING:
     from textual.selection import Selection
@@ -50,9 +50,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, self.line_count)
         self.refresh()
 
-    def look(self, *names: str) -> Style:
-        """The style of component classes, to be laid over a line."""
-        return self.get_visual_style(*names, partial=True)
+    def look(self, name: str) -> Style:
+        """The style of a component class, to be laid over a line."""
+        return face(self, name)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` of the visible part."""
@@ -74,7 +74,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if span is None:
             return text
         start, end = span
-        style = self.screen.get_visual_style("screen--selection", partial=True)
+        style = face(self.screen, "screen--selection")
         return text.stylize(style, start, len(text) if end == -1 else end)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

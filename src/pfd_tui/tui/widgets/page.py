@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui import commands, look
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.style import Style
 
     from pfd_tui.sheet import Line
 
@@ -145,7 +145,7 @@ class Page(Lines):
         """Line `y` of the screen."""
         row = self._rows[y]
         text = self._styled_line(row.line)[row.start : row.end]
-        return text.pad_left(row.indent), self.look()
+        return text.pad_left(row.indent), Style.null()
 
     def _styled_line(self, index: int) -> Content:
         link = self._links[self.link] if self._links and self.has_focus else None

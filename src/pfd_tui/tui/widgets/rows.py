@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.style import Style
 
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.widgets.lines import Lines
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.content import Content
-    from textual.style import Style
 
 FETCHED_AHEAD = 40
 """Rows fetched beyond the visible ones, so that a step seldom waits for the archive."""
@@ -101,7 +101,7 @@ class Rows(Lines):
         """Row `y`; the one under the cursor stands out."""
         if not self.numbers:
             return self.empty_lines[y], self.look(look.DIM)
-        style = self.look(look.CURSOR) if y == self.cursor else self.look()
+        style = self.look(look.CURSOR) if y == self.cursor else Style.null()
         return self._row(y, width).truncate(width, ellipsis=True), style
 
     def _row(self, y: int, width: int) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pfd_tui.dossier.visible import visible
-from pfd_tui.tui.look import DIM
+from pfd_tui.tui.look import DIM, face
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class TitleBar(Static):
         width = self.content_region.width
         if not width:
             return
-        chip_style = self.get_visual_style("titlebar--chip", partial=True)
+        chip_style = face(self, "titlebar--chip")
         chips = Content()
         proof = self._proof if width >= PROOF_FROM and not self._chips else ""
         room = width - LEAST_TITLE - cell_len(self._notice) - 2
@@ -65,9 +65,9 @@ class TitleBar(Static):
             label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
             chips = Content.assemble(chips, " ", (f" {label} ", chip_style))
         notice = Content(f"  {self._notice}" if self._notice else "").stylize(
-            self.get_visual_style("titlebar--notice", partial=True)
+            face(self, "titlebar--notice")
         )
-        quiet = self.get_visual_style(DIM, partial=True)
+        quiet = face(self, DIM)
         right = Content.assemble((proof, quiet), chips, notice)
         title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))
         gap = " " * max(1, width - cell_len(title) - right.cell_length)

@@ -1,0 +1,137 @@
+"""Writes the reference pages that are made from the program itself: `format.md` and `keys.md`.
+
+Run `python docs/generate.py` after a change of the format or of the commands; a test compares.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier import format as table
+from pfd_tui.tui.screens.confirm import Confirmation
+from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.screens.paper import Paper
+from pfd_tui.tui.screens.source import SourceScreen
+
+if TYPE_CHECKING:
+    from pfd_tui.tui.commands import Command
+
+HERE = Path(__file__).parent
+
+FORMAT_HEAD = """\
+# The dossier format
+
+<!-- Made by `python docs/generate.py` from the table that the reader checks by. Do not edit. -->
+
+A dossier is a YAML file, or a folder of `.yaml` and `.yml` files that are read as one. It begins with
+`dossier:` and then holds lists of records, in any order. Records refer to each other by `id`; an id is
+unique in the whole dataset. Every value is read as the text that was written: `2004`, `no` and `12:30`
+stay what they are, and need no quotation marks. A field with nothing to say is left out.
+
+**A value's basis.** Where the column *basis* says yes, the value may be written
+`{value: USAID, basis: inferred}` instead of `USAID`. A plain value is `stated` by the source; an `inferred`
+one was concluded by you; an `external` one comes from elsewhere. What is not stated is shown in square
+brackets, on the screen and in what is copied.
+
+**Dates** are [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2), as precise as the source and no
+more: `2004`, `2021-02`, `2021-05-03`, `2021~` (about), `2021?` (uncertain), `201X` (some year of the 2010s),
+`2020/2021`, `../2021-05-03` (by that day), `2021-05-03/..` (from that day).
+
+**Source texts** are UTF-8 files beside the YAML file or below it. They give every quotation its proof, its
+paragraph and its place. Paragraph numbers count prose only: titles, headings, dates and page furniture are
+not counted. You never type a position.
+
+**What is refused**: tags (`!!python/…`), aliases (`*name`), repeated keys, a second document in one file, more
+than 32 levels of nesting, a record of more than 16 MB. Each fault is reported with file, line, column and what to type
+instead; what is sound opens all the same. A record with a fault in a required field is left out, and so is a
+faulty optional field; a reference to a record that does not exist is shown as such.
+"""
+
+KEYS_HEAD = """\
+# Keys
+
+<!-- Made by `python docs/generate.py` from the commands themselves. Do not edit. -->
+
+`?` shows the keys that work where you are. Letter keys also work under a Cyrillic layout: the key in the same
+place. What has no key is in the command palette (`ctrl+p`).
+"""
+
+
+def format_page() -> str:
+    """The page on the format."""
+    parts = [FORMAT_HEAD, *_shape("`dossier`", table.DOSSIER)]
+    for section in table.SECTIONS:
+        parts += _shape(f"`{section.key}`", section.shape)
+    parts.append("## Parts of records\n")
+    for shape in (
+        table.ALIAS,
+        table.ROLE,
+        table.RELATION,
+        table.FOUNDING,
+        table.ATTRIBUTION,
+    ):
+        parts += _shape(shape.name, shape, level="###")
+    return "\n".join(parts)
+
+
+def _shape(title: str, shape: table.Shape, level: str = "##") -> list[str]:
+    lines = [f"{level} {title}\n", f"{shape.doc}\n"]
+    lines += ["| field | type | basis | meaning |", "|---|---|---|---|"]
+    for field in shape.fields:
+        name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+        basis = "yes" if field.basis else ""
+        lines.append(f"| {name} | {_type(field.type)} | {basis} | {field.doc} |")
+    return [*lines, "", "**Bold**: required.\n"]
+
+
+def _type(type_: table.FieldType) -> str:
+    match type_:
+        case table.Text(lines):
+            return "text" if lines else "text, one line"
+        case table.Identifier():
+            return "id"
+        case table.Choice(words):
+            return ", ".join(f"`{word}`" for word in words)
+        case table.Date():
+            return "date (EDTF)"
+        case table.Url():
+            return "web address"
+        case table.Path():
+            return "relative path"
+        case table.Sha256():
+            return "64 hexadecimal digits"
+        case table.Reference(kinds):
+            return f"id of a {' or '.join(kinds)}"
+        case table.ListOf(item):
+            return f"list: {_type(item)}"
+        case table.Part(shape):
+            return f"[{shape.name}](#{shape.name})"
+
+
+def keys_page() -> str:
+    """The page on the keys."""
+    parts = [KEYS_HEAD, *_keys("The explorer", ExplorerScreen.COMMANDS_HERE)]
+    parts += _keys("A source", SourceScreen.COMMANDS_HERE)
+    parts += _keys("Help and problems", Paper.COMMANDS_HERE)
+    parts += _keys("A question", Confirmation.COMMANDS_HERE)
+    parts.append(
+        "In the search bar: `enter` or `↓` goes to the hits, `esc` leaves. Mouse: a click selects, a double "
+        "click follows, dragging selects text and `ctrl+c` copies it.\n"
+    )
+    return "\n".join(parts)
+
+
+def _keys(title: str, commands: tuple[type[Command], ...]) -> list[str]:
+    lines = [f"## {title}\n", "| key | command | what it does |", "|---|---|---|"]
+    for command in commands:
+        keys = " ".join(f"`{key}`" for key in command.keys_shown().split()) or "(palette)"
+        lines.append(f"| {keys} | {command.name()} | {command.help_text()} |")
+    return [*lines, ""]
+
+
+PAGES = {"format.md": format_page, "keys.md": keys_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The tests of pfd-tui; the folders mirror those of the program."""

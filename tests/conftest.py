@@ -1,0 +1,29 @@
+"""What all tests share: the bundled dossier, and a user without clipboard or settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CLIPBOARD_VARIABLES = (
+    "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY",
+    "WSL_DISTRO_NAME", "TEXTUAL_DRIVER", "NO_COLOR", "COLORFGBG", "EDITOR", "VISUAL",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _a_user_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings, caches or clipboard of whoever runs it."""
+    for name in ("CACHE", "CONFIG", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+    for name in CLIPBOARD_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def bundled() -> Path:
+    """The bundled dossier's folder."""
+    return ROOT / "data"
