@@ -77,7 +77,7 @@ async def test_escape_leaves_the_search_and_then_clears_it(bundled: Path, tmp_pa
         await driver.press("slash")
         await driver.type("bloggers")
         await driver.press("escape")
-        assert not driver.explorer.is_searching
+        assert not driver.explorer.is_typing
         assert len(driver.lines("#quotations")) == 1
         await driver.press("escape")
         assert len(driver.lines("#quotations")) == 12
@@ -90,7 +90,7 @@ async def test_choosing_an_organization_narrows_and_escape_undoes_it(
     async with opened(bundled, tmp_path) as driver:
         await driver.press("1", "enter")
         title = driver.explorer.query_one(TitleBar)
-        assert "Legal Media Center Public Foundation ×" in title.text
+        assert "× Legal Media Center Public Foundation" in title.text
         assert len(driver.lines("#quotations")) == 4
         assert all("Gulmira" in row for row in driver.lines("#quotations"))
         assert len(driver.lines("#organizations")) > 30, "there must be something else to choose"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
 from pfd_tui.tui import commands
 from pfd_tui.tui.keys import with_twins
+from pfd_tui.tui.screens.browsing import IN_SEARCH, OUT_OF_SEARCH
 from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.paper import Paper
@@ -27,14 +29,19 @@ FORBIDDEN = ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+left_square_bracket")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_no_key_of_a_screen_means_two_things(screen: type[ExplorerScreen]) -> None:
-    keys = [
-        key
-        for command in screen.COMMANDS_HERE
-        for key in with_twins(command.KEYS).split(",")
-        if command.KEYS
-    ]
+@pytest.mark.parametrize("aside", [IN_SEARCH, (*OUT_OF_SEARCH, *commands.MOVEMENTS)])
+def test_no_key_of_a_screen_means_two_things_at_a_time(
+    screen: type[ExplorerScreen], aside: tuple[type[commands.Command], ...]
+) -> None:
+    here = [command for command in screen.COMMANDS_HERE if command not in aside]
+    keys = [key for command in here for key in with_twins(command.KEYS)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_of_a_screen_is_carried_out_by_it(screen: type[ExplorerScreen]) -> None:
+    for command in screen.COMMANDS_HERE:
+        assert issubclass(command, commands.Movement) or command in screen._handlers
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -56,7 +63,11 @@ def test_every_command_says_what_it_does_and_has_an_id_for_remapping(
 
 
 def test_the_footer_begins_with_help_and_quit() -> None:
-    shown = [command for command in ExplorerScreen.COMMANDS_HERE if command.FOOTER]
+    shown = [
+        command
+        for command in ExplorerScreen.COMMANDS_HERE
+        if command.FOOTER and command not in IN_SEARCH
+    ]
     assert shown[:2] == [commands.Help, commands.Quit]
     assert 5 <= len(shown) <= 7
 
@@ -65,7 +76,7 @@ async def test_the_help_lists_every_command_that_works_here(bundled: Path, tmp_p
     async with opened(bundled, tmp_path) as driver:
         await driver.press("question_mark")
         text = driver.text("#paper")
-        for command in ExplorerScreen.COMMANDS_HERE:
+        for command in set(ExplorerScreen.COMMANDS_HERE) - set(IN_SEARCH):
             assert command.help_text()[:40] in text, command
         await driver.press("q")
         assert driver.app.screen is driver.explorer
@@ -130,3 +141,27 @@ async def test_q_leaves_with_status_0(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
         await driver.pilot.press("q")
     assert driver.app.return_code == 0
+
+
+async def test_keys_that_come_in_a_burst_act_in_their_order(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        for sign in ("slash", *"bloggers", "enter", "c", "G", "3", "G"):
+            character = {"slash": "/"}.get(sign, sign if len(sign) == 1 else None)
+            driver.app.post_message(events.Key(sign, character))
+        await driver.settle()
+        await driver.settle()
+        assert driver.explorer.bar.text == "bloggers"
+        assert driver.app.clipboard.startswith("“Not only journalists but also bloggers")
+        assert driver.explorer.active == "timeline"
+
+
+async def test_what_is_copied_is_always_what_the_cursor_is_on(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        for sign in "jjjcjjk":
+            driver.app.post_message(events.Key(sign, sign))
+        await driver.settle()
+        await driver.settle()
+        assert driver.app.clipboard.startswith("“Our mission is to develop a high-quality")
+        assert "Now, with the support" in driver.text("#detail")

@@ -41,7 +41,7 @@ async def test_a_reload_keeps_query_narrowing_marks_and_record(
         change(own_copy, "name: Diana Okremova", "name: Diana Changed")
         await driver.look_at_files()
         assert driver.explorer.selection.query == "media"
-        assert "Legal Media Center Public Foundation ×" in title(driver)
+        assert "× Legal Media Center Public Foundation" in title(driver)
         assert len(driver.explorer.marked) == 1
         assert driver.lines("#detail")[0] == shown
 
@@ -111,7 +111,7 @@ async def test_a_dossier_with_faults_opens_with_what_is_sound(
         assert type(driver.app.screen) is Paper
         assert "did you mean `id`?" in driver.text("#paper")
         await driver.press("escape")
-        assert driver.app.screen is driver.explorer
+        assert driver.app.screen_stack[-1] is driver.explorer
 
 
 async def test_an_unreadable_dossier_ends_the_program_with_status_2(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ async def test_a_million_rows_fetch_only_what_is_seen() -> None:
         rows = app.query_one(Numbers)
         rows.set_rows(MILLION)
         await pilot.pause()
-        for movement in (commands.Last(), commands.First(), commands.PageDown(), commands.Up()):
+        for movement in (commands.Last, commands.First, commands.PageDown, commands.Up):
             rows.move(movement)
             await pilot.pause()
         assert rows.fetched <= 5 * 2 * (FETCHED_AHEAD + 10)
@@ -67,13 +67,13 @@ async def test_every_movement_lands_where_it_says_and_is_seen() -> None:
         await pilot.pause()
         page = rows.scrollable_content_region.height - 1
         for movement, cursor in (
-            (commands.Down(), 1),
-            (commands.Up(), 0),
-            (commands.Up(), 0),
-            (commands.PageDown(), page),
-            (commands.Last(), 999_999),
-            (commands.PageUp(), 999_999 - page),
-            (commands.First(), 0),
+            (commands.Down, 1),
+            (commands.Up, 0),
+            (commands.Up, 0),
+            (commands.PageDown, page),
+            (commands.Last, 999_999),
+            (commands.PageUp, 999_999 - page),
+            (commands.First, 0),
         ):
             rows.move(movement)
             await pilot.pause()
@@ -88,7 +88,7 @@ async def test_a_click_puts_the_cursor_on_the_row_under_the_mouse() -> None:
     async with app.run_test(size=(40, 24)) as pilot:
         rows = app.query_one(Numbers)
         rows.set_rows(MILLION)
-        rows.move(commands.Last())
+        rows.move(commands.Last)
         await pilot.pause()
         await pilot.click(rows, offset=(3, 2))
         assert rows.cursor == rows.scroll_offset.y + 2
@@ -132,10 +132,10 @@ async def test_the_cursor_of_a_page_walks_from_link_to_link() -> None:
         targets = []
         for _ in range(40):
             targets.append(page.target)
-            page.move(commands.Down())
+            page.move(commands.Down)
             await pilot.pause()
         assert list(dict.fromkeys(targets)) == ["1", "2", "3"]
-        page.move(commands.First())
+        page.move(commands.First)
         await pilot.pause()
         assert (page.target, page.scroll_offset.y) == ("1", 0)
 
@@ -180,7 +180,7 @@ def test_shortening_fits_and_says_when_something_is_left_out(text: str, width: i
 
 
 def test_letters_have_the_cyrillic_twin_of_their_key() -> None:
-    assert with_twins("c,y") == "c,y,с,н"
-    assert with_twins("G,end") == "G,end,П"
-    assert with_twins("left_square_bracket") == "left_square_bracket,х"
-    assert with_twins("ctrl+p") == "ctrl+p"
+    assert with_twins("c,y") == ["c", "y", "с", "н"]
+    assert with_twins("G,end") == ["G", "end", "П"]
+    assert with_twins("left_square_bracket") == ["left_square_bracket", "х"]
+    assert with_twins("ctrl+p") == ["ctrl+p"]

@@ -6,13 +6,12 @@ import gc
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.state import State
 from pfd_tui.tui.themes import OWN, first_theme
+from pfd_tui.tui.typeahead import OrderedKeys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.problems import Problem
 
 
-class Explorer(App[None]):
+class Explorer(OrderedKeys):
     """The explorer of some datasets. `cache` and `state` say where to keep things, for tests."""
 
     TITLE = "pfd-tui"

@@ -1,6 +1,6 @@
 """Every action as one class: from it come its key, footer text, tooltip, palette entry and help.
 
-A command is a message. The screen that lists a command handles it; widgets know nothing of keys.
+The screen that lists a command carries it out; widgets know nothing of keys.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ import re
 from typing import ClassVar
 
 from textual.binding import Binding
-from textual.message import Message
 
-from pfd_tui.tui.keys import with_twins
+from pfd_tui.tui.keys import is_text, with_twins
 
 
-class Command(Message):
+class Command:
     """Base of all commands; a subclass's docstring is its tooltip and help text."""
 
     KEYS: ClassVar[str] = ""
@@ -49,17 +48,31 @@ class Command(Message):
         return cls.SHOWN_AS or cls.KEYS.replace(",", " ")
 
     @classmethod
-    def binding(cls) -> Binding:
-        """Its keys, also those in the same place under a Cyrillic layout."""
-        return Binding(
-            key=with_twins(cls.KEYS),
-            action=f"command('{cls.id()}')",
-            description=cls.FOOTER or cls.name(),
-            show=bool(cls.FOOTER),
-            key_display=cls.keys_shown().split(" ")[0],
-            tooltip=cls.help_text(),
-            id=cls.id(),
-        )
+    def bindings(cls) -> list[Binding]:
+        """Its keys, also those in the same place under a Cyrillic layout.
+
+        They go before the keys of widgets; those that are text give way while text is typed.
+        """
+        return [
+            Binding(
+                key=key,
+                action=f"{'letter' if is_text(key) else 'command'}('{cls.id()}')",
+                description=cls.FOOTER or cls.name(),
+                show=bool(cls.FOOTER) and number == 0,
+                key_display=cls.keys_shown().split(" ")[0],
+                tooltip=cls.help_text(),
+                id=cls.id(),
+                priority=True,
+            )
+            for number, key in enumerate(with_twins(cls.KEYS))
+        ]
+
+
+class Movement(Command):
+    """Base of the movements that every list and every page understands."""
+
+    GROUP = "Moving"
+    IN_PALETTE = False
 
 
 class Quit(Command):
@@ -95,6 +108,26 @@ class Search(Command):
     SHOWN_AS = "/"
     FOOTER = "Search"
     GROUP = "Finding"
+
+
+class GoToHits(Command):
+    """From the search to the first hit."""
+
+    KEYS = "enter,down"
+    SHOWN_AS = "enter ↓"
+    FOOTER = "To the hits"
+    GROUP = "Finding"
+    IN_PALETTE = False
+
+
+class LeaveSearch(Command):
+    """Back to where the search began; what was typed stays."""
+
+    KEYS = "escape"
+    SHOWN_AS = "esc"
+    FOOTER = "Leave"
+    GROUP = "Finding"
+    IN_PALETTE = False
 
 
 class Undo(Command):
@@ -171,56 +204,44 @@ class Back(Command):
     GROUP = "Moving"
 
 
-class Down(Command):
+class Down(Movement):
     """One row or link down."""
 
     KEYS = "j,down"
     SHOWN_AS = "j ↓"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
-class Up(Command):
+class Up(Movement):
     """One row or link up."""
 
     KEYS = "k,up"
     SHOWN_AS = "k ↑"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
-class PageDown(Command):
+class PageDown(Movement):
     """One page down."""
 
     KEYS = "pagedown,ctrl+d"
     SHOWN_AS = "pgdn ctrl+d"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
-class PageUp(Command):
+class PageUp(Movement):
     """One page up."""
 
     KEYS = "pageup,ctrl+u"
     SHOWN_AS = "pgup ctrl+u"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
-class First(Command):
+class First(Movement):
     """To the first row."""
 
     KEYS = "g,home"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
-class Last(Command):
+class Last(Movement):
     """To the last row."""
 
     KEYS = "G,end"
-    GROUP = "Moving"
-    IN_PALETTE = False
 
 
 class NextPane(Command):
@@ -333,5 +354,4 @@ class Refuse(Command):
     IN_PALETTE = False
 
 
-MOVEMENTS: tuple[type[Command], ...] = (Down, Up, PageDown, PageUp, First, Last)
-"""What every list and every page understands."""
+MOVEMENTS: tuple[type[Movement], ...] = (Down, Up, PageDown, PageUp, First, Last)

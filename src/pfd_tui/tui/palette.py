@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -66,7 +66,7 @@ class CommandsAndRecords(Provider):
                 )  # fmt: skip
 
     def _send(self, command: type[Command]) -> None:
-        self.screen.post_message(command())
+        cast("Commanded[object]", self.screen).do(command)
 
     def _jump(self, n: int) -> None:
         jump = getattr(self.screen, "jump_to", None)

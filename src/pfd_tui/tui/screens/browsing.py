@@ -15,7 +15,7 @@ from pfd_tui.archive import Archive, Found, Narrowing, Selection
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
-from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.searchbar import SearchBar
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 PANES = ("organizations", "quotations", "timeline", "detail")
+IN_SEARCH = (commands.GoToHits, commands.LeaveSearch)
+OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
+"""Commands whose keys mean something else while a query is typed."""
 PANE_OF_KIND = {
     Kind.ORGANIZATION: "organizations",
     Kind.PERSON: "organizations",
@@ -110,18 +113,14 @@ class Browsing(Commanded[None]):
         assert isinstance(widget, (Rows, Page))
         return widget
 
-    @property
-    def is_searching(self) -> bool:
-        """Whether the search bar has the keys."""
-        return self.bar.input.has_focus
-
     def is_available(self, command: type[commands.Command]) -> bool:
         """Hide the keys that the search bar takes for itself while it is typed in."""
         if not self.is_mounted or self.archive is None:
             return command in (commands.Quit, commands.Help, commands.Palette)
-        typing = self.is_searching
-        if command in (commands.Follow, commands.Back) or issubclass(command, commands.MOVEMENTS):
-            return not typing
+        if command in IN_SEARCH:
+            return self.is_typing
+        if command in OUT_OF_SEARCH or issubclass(command, commands.Movement):
+            return not self.is_typing
         return True
 
     # Showing
@@ -157,7 +156,7 @@ class Browsing(Commanded[None]):
         """The title with its chips, the remark on the query, and the tabs of a narrow screen."""
         if self.archive is None or self.found is None:
             return
-        chips = [f"{narrowing.label} ×" for narrowing in self.selection.narrowings]
+        chips = [f"× {narrowing.label}" for narrowing in self.selection.narrowings]
         if self.marked:
             chips.append(f"● {len(self.marked)} marked")
         title = self.archive.title or self.untitled
@@ -168,30 +167,30 @@ class Browsing(Commanded[None]):
 
     # Finding
 
-    @on(commands.Search)
+    @does(commands.Search)
     def search(self) -> None:
         """Into the search bar."""
-        self.bar.input.focus()
+        self.set_focus(self.bar.input)
 
     @on(SearchBar.Changed)
     def ask(self, event: SearchBar.Changed) -> None:
         """Search while it is typed."""
         self.select(self.selection.asking(event.query))
 
-    @on(SearchBar.Left)
-    def leave_search(self) -> None:
+    @does(commands.GoToHits)
+    def go_to_hits(self) -> None:
         """To the first pane that has hits, beginning with the one the search began in."""
         order = [self.active, "quotations", "timeline", "organizations"]
         with_hits = [id for id in order if isinstance(p := self.pane(id), Rows) and p.numbers]
         self.focus_pane(next(iter(with_hits), "quotations"))
         self._show_current()
 
-    @on(SearchBar.Abandoned)
-    def abandon_search(self) -> None:
+    @does(commands.LeaveSearch)
+    def leave_search(self) -> None:
         """Back to where the search began; what was typed stays."""
         self.focus_pane(self.active)
 
-    @on(commands.Undo)
+    @does(commands.Undo)
     def undo(self) -> None:
         """Undo the last narrowing; then clear the search; then the zoom."""
         if self.has_class("-zoomed") and self.selection.is_everything:
@@ -201,94 +200,98 @@ class Browsing(Commanded[None]):
         elif self.bar.text:
             self.bar.set_query("")
 
-    @on(commands.NextHit)
+    @does(commands.NextHit)
     def next_hit(self) -> None:
         """Forward among the hits."""
         self.pane(self.active).next_hit(1)
 
-    @on(commands.PreviousHit)
+    @does(commands.PreviousHit)
     def previous_hit(self) -> None:
         """Back among the hits."""
         self.pane(self.active).next_hit(-1)
 
     # Moving
 
-    @on(commands.Down)
-    @on(commands.Up)
-    @on(commands.PageDown)
-    @on(commands.PageUp)
-    @on(commands.First)
-    @on(commands.Last)
-    def move(self, movement: commands.Command) -> None:
+    def move(self, movement: type[commands.Movement]) -> None:
         """Within the pane."""
         self.pane(self.active).move(movement)
 
     @on(Rows.Moved)
     def show_moved_to(self, event: Rows.Moved) -> None:
         """The detail follows the cursor."""
-        if self.archive is not None and self.found is not None:
-            self.detail.show(self.archive, event.n, self.found.query)
+        self._show_in_detail(event.n)
+
+    def _show_in_detail(self, n: int | None) -> None:
+        if n is not None and self.archive is not None and self.found is not None:
+            self.detail.show(self.archive, n, self.found.query)
 
     def focus_pane(self, id: str) -> None:
-        """Give a pane the keys."""
-        self.pane(id).focus()
+        """Give a pane the keys, at once: the next key may already be there."""
+        pane = self.pane(id)
+        self.set_focus(pane)
+        self._activate(id)
+        if isinstance(pane, Rows):
+            self._show_in_detail(pane.current)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember which pane is in use; the layout of small screens hangs on it."""
         widget: Widget | None = event.widget
         if widget is not None and widget.id in PANES:
-            self.active = widget.id
-            for id in PANES:
-                self.set_class(id == self.active, f"-on-{id}")
-            if self.active in ("quotations", "timeline"):
-                self.set_class(self.active == "timeline", "-list-timeline")
-            self.say_what_is_shown()
+            self._activate(widget.id)
         self.refresh_bindings()
 
-    @on(commands.NextPane)
+    def _activate(self, id: str) -> None:
+        self.active = id
+        for each in PANES:
+            self.set_class(each == id, f"-on-{each}")
+        if id in ("quotations", "timeline"):
+            self.set_class(id == "timeline", "-list-timeline")
+        self.say_what_is_shown()
+
+    @does(commands.NextPane)
     def next_pane(self) -> None:
         """Round the panes."""
         self._step_pane(1)
 
-    @on(commands.PreviousPane)
+    @does(commands.PreviousPane)
     def previous_pane(self) -> None:
         """Round the panes, backwards."""
         self._step_pane(-1)
 
     def _step_pane(self, direction: int) -> None:
-        if self.is_searching:
+        if self.is_typing:
             self.focus_pane(self.active)
         else:
             self.focus_pane(PANES[(PANES.index(self.active) + direction) % len(PANES)])
 
-    @on(commands.GoToOrganizations)
+    @does(commands.GoToOrganizations)
     def go_to_organizations(self) -> None:
         """Pane 1."""
         self.focus_pane("organizations")
 
-    @on(commands.GoToQuotations)
+    @does(commands.GoToQuotations)
     def go_to_quotations(self) -> None:
         """Pane 2."""
         self.focus_pane("quotations")
 
-    @on(commands.GoToTimeline)
+    @does(commands.GoToTimeline)
     def go_to_timeline(self) -> None:
         """Pane 3."""
         self.focus_pane("timeline")
 
-    @on(commands.GoToDetail)
+    @does(commands.GoToDetail)
     def go_to_detail(self) -> None:
         """Pane 4."""
         self.focus_pane("detail")
 
-    @on(commands.Zoom)
+    @does(commands.Zoom)
     def zoom(self) -> None:
         """Give the pane the whole screen, or back."""
         self.toggle_class("-zoomed")
 
     # Following
 
-    @on(commands.Follow)
+    @does(commands.Follow)
     def follow(self) -> None:
         """Narrow, show, or follow the link, according to the pane."""
         match self.active:
@@ -352,14 +355,14 @@ class Browsing(Commanded[None]):
             rows.move_to(index)
         self.detail.show(self.archive, n, self.found.query)
 
-    @on(commands.Back)
+    @does(commands.Back)
     def back(self) -> None:
         """To where the last link was followed from."""
         if not self._history:
             return
         visit = self._history.pop()
-        self._go_to(visit.n)
         self.focus_pane(visit.pane)
+        self._go_to(visit.n)
         self.detail.go_to_link(visit.link)
 
     def adopt(self, archive: Archive) -> None:

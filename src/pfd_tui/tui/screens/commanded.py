@@ -4,35 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import on
 from textual.screen import Screen
+from textual.widgets import Input
 
-from pfd_tui.tui.commands import Help
+from pfd_tui.tui.commands import Command, Help, Movement
 
 if TYPE_CHECKING:
-    from pfd_tui.tui.commands import Command
+    from collections.abc import Callable
 
 ResultType = TypeVar("ResultType")
+Handler = TypeVar("Handler", bound="Callable[..., None]")
+
+
+def does(command: type[Command]) -> Callable[[Handler], Handler]:
+    """Mark a method of a screen as what carries out a command."""
+
+    def mark(handler: Handler) -> Handler:
+        _COMMAND_OF[handler] = command
+        return handler
+
+    return mark
+
+
+_COMMAND_OF: dict[Callable[..., None], type[Command]] = {}
 
 
 class Commanded(Screen[ResultType]):
-    """Base of all screens. Lists its COMMANDS, and handles each as a message."""
+    """Base of all screens. Lists its COMMANDS_HERE, and carries each out at once."""
 
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = ()
     AUTO_FOCUS = ""
+    _handlers: ClassVar[dict[type[Command], str]] = {}
 
     def __init_subclass__(cls) -> None:
-        """Make the key bindings of a screen from its commands."""
-        cls.BINDINGS = [command.binding() for command in cls.COMMANDS_HERE if command.KEYS]
+        """Make the key bindings of a screen from its commands, and find what carries them out."""
+        cls.BINDINGS = [binding for command in cls.COMMANDS_HERE for binding in command.bindings()]
+        cls._handlers = {
+            _COMMAND_OF[method]: name
+            for base in reversed(cls.__mro__)
+            for name, method in vars(base).items()
+            if callable(method) and method in _COMMAND_OF
+        }
         super().__init_subclass__()
 
+    def do(self, command: type[Command]) -> None:
+        """Carry out a command that a key, the footer or the palette asked for."""
+        if issubclass(command, Movement):
+            self.move(command)
+        else:
+            getattr(self, self._handlers[command])()
+
+    def move(self, movement: type[Movement]) -> None:
+        """Carry out one of the movements."""
+
     def action_command(self, id: str) -> None:
-        """Send the command that a key, the footer or the palette asked for."""
+        """Carry out the command with this id."""
         for command in self.COMMANDS_HERE:
             if command.id() == id:
-                self.post_message(command())
+                self.do(command)
 
-    @on(Help)
+    action_letter = action_command
+
+    @does(Help)
     def show_help(self) -> None:
         """Show the keys that work here."""
         from pfd_tui.tui.screens.help import help_screen
@@ -40,14 +73,23 @@ class Commanded(Screen[ResultType]):
         available = tuple(c for c in self.COMMANDS_HERE if self.is_available(c))
         self.app.push_screen(help_screen(available))
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys that are text go into an input."""
+        return isinstance(self.focused, Input)
+
     def is_available(self, command: type[Command]) -> bool:
         """Whether the command means something just now."""
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what means nothing just now."""
-        if action == "command":
-            for command in self.COMMANDS_HERE:
-                if (command.id(),) == parameters:
-                    return self.is_available(command)
-        return True
+        """Hide what means nothing just now, and keep away from text that is typed."""
+        if action not in ("command", "letter"):
+            return True
+        if action == "letter" and self.is_typing:
+            return False
+        return any(
+            self.is_available(command)
+            for command in self.COMMANDS_HERE
+            if (command.id(),) == parameters
+        )

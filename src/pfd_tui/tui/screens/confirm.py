@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.containers import Vertical
 from textual.widgets import Footer, Static
 
 from pfd_tui.tui import commands, look
-from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.screens.commanded import Commanded, does
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,12 +33,12 @@ class Confirmation(Commanded[bool]):
             yield Static(look.content("y  yes      n  no"), classes="answers")
         yield Footer(show_command_palette=False)
 
-    @on(commands.Confirm)
+    @does(commands.Confirm)
     def confirm(self) -> None:
         """Yes."""
         self.dismiss(True)
 
-    @on(commands.Refuse)
+    @does(commands.Refuse)
     def refuse(self) -> None:
         """No."""
         self.dismiss(False)

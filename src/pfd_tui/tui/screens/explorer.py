@@ -13,6 +13,7 @@ from pfd_tui.tui import commands, copying
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
 from pfd_tui.tui.screens.browsing import Browsing
+from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.watcher import Watcher
 
@@ -33,7 +34,7 @@ class ExplorerScreen(Browsing):
     """The main screen."""
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
-        commands.Help, commands.Quit, commands.Search, commands.CopyQuotation,
+        commands.Help, commands.Quit, commands.GoToHits, commands.LeaveSearch, commands.Search, commands.CopyQuotation,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
         commands.PreviousHit, commands.ClearMarks, commands.OpenPage, commands.Back,
@@ -109,7 +110,7 @@ class ExplorerScreen(Browsing):
             title=title, severity="error", markup=False, timeout=LONG_NOTICE,
         )  # fmt: skip
 
-    @on(commands.ShowProblems)
+    @does(commands.ShowProblems)
     def show_problems(self) -> None:
         """What is wrong, and where."""
         from pfd_tui.tui.screens.problems import problems_screen
@@ -132,7 +133,7 @@ class ExplorerScreen(Browsing):
         n = self.archive.number_of(told_by) if told_by else None
         return [] if n is None else [n]
 
-    @on(commands.Mark)
+    @does(commands.Mark)
     def mark(self) -> None:
         """Mark the quotation, or take its mark away, and go on to the next."""
         current = self._current_quotes
@@ -142,15 +143,15 @@ class ExplorerScreen(Browsing):
         self.marked = self.marked.symmetric_difference(current)
         self.show_marks()
         if self.active == "quotations":
-            self.move(commands.Down())
+            self.move(commands.Down)
 
-    @on(commands.ClearMarks)
+    @does(commands.ClearMarks)
     def clear_marks(self) -> None:
         """Nothing is marked any more."""
         self.marked = frozenset()
         self.show_marks()
 
-    @on(commands.CopyQuotation)
+    @does(commands.CopyQuotation)
     def copy_quotation(self) -> None:
         """Copy what is marked, else what is shown; ask first where words are not in the source."""
         if self.archive is None:
@@ -197,7 +198,7 @@ class ExplorerScreen(Browsing):
 
     # Sources and files
 
-    @on(commands.ShowSource)
+    @does(commands.ShowSource)
     def show_source(self) -> None:
         """The quotation where it stands; of another record, the source that tells of it."""
         from pfd_tui.tui.screens.source import SourceScreen
@@ -227,7 +228,7 @@ class ExplorerScreen(Browsing):
         found = stored.record if stored else None
         return found if isinstance(found, Source) else None, quote_id
 
-    @on(commands.OpenPage)
+    @does(commands.OpenPage)
     def open_page(self) -> None:
         """The source in a web browser; only addresses that the reader let pass."""
         source, _ = self._source_shown()
@@ -237,7 +238,7 @@ class ExplorerScreen(Browsing):
             self.app.open_url(source.url)
             self.notify(f"Opening {source.url}", markup=False)
 
-    @on(commands.EditRecord)
+    @does(commands.EditRecord)
     def edit_record(self) -> None:
         """The record in an editor, at its line; the watcher sees when it is saved."""
         if self.archive is None or self.detail.shown is None:
@@ -250,17 +251,17 @@ class ExplorerScreen(Browsing):
 
     # The program
 
-    @on(commands.Palette)
+    @does(commands.Palette)
     def palette(self) -> None:
         """Commands and records."""
         self.app.action_command_palette()
 
-    @on(commands.ChangeTheme)
+    @does(commands.ChangeTheme)
     def change_theme(self) -> None:
         """Choose the colours."""
         self.app.search_themes()
 
-    @on(commands.Quit)
+    @does(commands.Quit)
     def quit(self) -> None:
         """Leave."""
         self.app.exit()

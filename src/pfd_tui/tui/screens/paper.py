@@ -8,7 +8,7 @@ from textual import on
 from textual.widgets import Footer
 
 from pfd_tui.tui import commands
-from pfd_tui.tui.screens.commanded import Commanded
+from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -51,25 +51,19 @@ class Paper(Commanded[str]):
         """Fill the page and give it the keys."""
         self.page.border_title = self._title
         self.page.set_lines(self._lines)
-        self.page.focus()
+        self.set_focus(self.page)
         self.refresh_bindings()
 
-    @on(commands.Close)
+    @does(commands.Close)
     def close(self) -> None:
         """Back to the explorer."""
         self.dismiss("")
 
-    @on(commands.Down)
-    @on(commands.Up)
-    @on(commands.PageDown)
-    @on(commands.PageUp)
-    @on(commands.First)
-    @on(commands.Last)
-    def move(self, movement: commands.Command) -> None:
+    def move(self, movement: type[commands.Movement]) -> None:
         """Along the page."""
         self.page.move(movement)
 
-    @on(commands.Follow)
+    @does(commands.Follow)
     def follow(self) -> None:
         """To the record under the cursor."""
         if self.page.target:

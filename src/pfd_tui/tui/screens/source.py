@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
 from pfd_tui.sheet.lines import Line, Piece, Tone, line
 from pfd_tui.tui import commands
+from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.paper import Paper
 
 if TYPE_CHECKING:
@@ -54,12 +53,12 @@ class SourceScreen(Paper):
                 self.page.present_link(index)
                 return
 
-    @on(commands.NextQuotation)
+    @does(commands.NextQuotation)
     def next_quotation(self) -> None:
         """Light up the next quotation."""
         self._light(1)
 
-    @on(commands.PreviousQuotation)
+    @does(commands.PreviousQuotation)
     def previous_quotation(self) -> None:
         """Light up the quotation before."""
         self._light(-1)

@@ -183,22 +183,22 @@ class Page(Lines):
 
     # Moving
 
-    def move(self, movement: commands.Command) -> None:
+    def move(self, movement: type[commands.Movement]) -> None:
         """Carry out one of the movements: from link to link, else a line at a time."""
         height = max(1, self.scrollable_content_region.height - 1)
         match movement:
-            case commands.Down():
+            case commands.Down:
                 self._step(1)
-            case commands.Up():
+            case commands.Up:
                 self._step(-1)
-            case commands.PageDown():
+            case commands.PageDown:
                 self._scroll(height)
-            case commands.PageUp():
+            case commands.PageUp:
                 self._scroll(-height)
-            case commands.First():
+            case commands.First:
                 self.link = 0
                 self._scroll(-self.line_count)
-            case commands.Last():
+            case commands.Last:
                 self.link = max(0, len(self._links) - 1)
                 self._scroll(self.line_count)
             case _:

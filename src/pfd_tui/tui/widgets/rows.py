@@ -130,21 +130,21 @@ class Rows(Lines):
     def _refresh_row(self, index: int) -> None:
         self.refresh_line(index - self.scroll_offset.y)
 
-    def move(self, movement: commands.Command) -> None:
+    def move(self, movement: type[commands.Movement]) -> None:
         """Carry out one of the movements and tell of the record it leads to."""
         page = max(1, self.scrollable_content_region.height - 1)
         match movement:
-            case commands.Down():
+            case commands.Down:
                 self.move_to(self.cursor + 1)
-            case commands.Up():
+            case commands.Up:
                 self.move_to(self.cursor - 1)
-            case commands.PageDown():
+            case commands.PageDown:
                 self.move_to(self.cursor + page)
-            case commands.PageUp():
+            case commands.PageUp:
                 self.move_to(self.cursor - page)
-            case commands.First():
+            case commands.First:
                 self.move_to(0)
-            case commands.Last():
+            case commands.Last:
                 self.move_to(len(self.numbers) - 1)
             case _:
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -16,23 +15,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 PLACEHOLDER = 'words · "a phrase" · -not · speaker: topic: org: when: is:'
-
-
-class _Query(Input):
-    """The line that is typed in; down and enter lead out of it to the hits."""
-
-    BINDINGS = [
-        Binding("enter,down", "leave", "To the hits", key_display="enter"),
-        Binding("escape", "abandon", "Leave", key_display="esc"),
-    ]
-
-    def action_leave(self) -> None:
-        """To the hits."""
-        self.post_message(SearchBar.Left())
-
-    def action_abandon(self) -> None:
-        """Back to where the search began."""
-        self.post_message(SearchBar.Abandoned())
 
 
 class SearchBar(Horizontal):
@@ -49,22 +31,16 @@ class SearchBar(Horizontal):
             """Only the last of a burst of keystrokes counts."""
             return isinstance(message, SearchBar.Changed)
 
-    class Left(Message):
-        """The user wants to go on to the hits."""
-
-    class Abandoned(Message):
-        """The user wants back to where the search began."""
-
     def compose(self) -> ComposeResult:
         """The parts of the bar."""
         yield Static("/", id="search-sign")
-        yield _Query(placeholder=PLACEHOLDER, id="query", select_on_focus=False, compact=True)
+        yield Input(placeholder=PLACEHOLDER, id="query", select_on_focus=False, compact=True)
         yield Static("", id="remark", markup=False)
 
     @property
     def input(self) -> Input:
         """The line that is typed in."""
-        return self.query_one(_Query)
+        return self.query_one(Input)
 
     @property
     def text(self) -> str:
