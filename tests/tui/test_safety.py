@@ -7,8 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandPalette
 
 from pfd_tui.dossier.visible import UNSAFE
+from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.screens.paper import Paper
+from pfd_tui.tui.screens.source import SourceScreen
 from pfd_tui.tui.widgets.lines import Lines
 from tests.tui.driving import Driver, opened
 
@@ -67,12 +71,15 @@ async def walk(driver: Driver) -> str:
         seen.append(driver.app.export_screenshot())
 
     await look()
-    for keys in (
-        ["1", "g"], ["j"], ["j"], ["enter"], ["4"], ["escape", "2"], ["4", "plus"], ["plus", "3"],
-        ["4", "enter"], ["s"], ["escape", "p"], ["escape", "question_mark"], ["escape", "2", "c"],
-        ["ctrl+p"],
+    for keys, screen in (
+        (["1", "g"], ExplorerScreen), (["j"], ExplorerScreen), (["j"], ExplorerScreen),
+        (["enter"], ExplorerScreen), (["4"], ExplorerScreen), (["escape", "3"], ExplorerScreen),
+        (["plus"], ExplorerScreen), (["plus", "2", "s"], SourceScreen),
+        (["escape", "p"], Paper), (["escape", "question_mark"], Paper),
+        (["escape", "2", "space", "c"], None), (["n", "ctrl+p"], CommandPalette),
     ):  # fmt: skip
         await driver.press(*keys)
+        assert screen is None or type(driver.app.screen) is screen, keys
         await look()
     return "\n".join(seen)
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.screen import Screen
 from textual.widgets import Input
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
+    from textual.screen import Screen
 
 PATIENCE = 1.0
 """Seconds that a key waits at most; then something hangs, and the key may be the one to end it."""

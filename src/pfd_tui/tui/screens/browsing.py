@@ -76,7 +76,7 @@ class Browsing(Commanded[None]):
         """Title, search bar, panes, keys."""
         yield TitleBar(id="title")
         yield SearchBar(id="search")
-        yield Static("", id="tabs", markup=False)
+        yield Static("", id="tabs")
         with Horizontal(id="panes"):
             yield Organizations(id="organizations")
             with Horizontal(id="rest"):
@@ -329,7 +329,7 @@ class Browsing(Commanded[None]):
             return
         n = self.archive.number_of(target)
         if n is None:
-            self.notify(f"`{target}` is not in the dossier", severity="warning", markup=False)
+            self.say(f"`{target}` is not in the dossier", severity="warning")
             return
         self._remember()
         self._go_to(n)

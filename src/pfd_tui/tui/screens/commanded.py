@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.screen import Screen
 from textual.widgets import Input
 
+from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui.commands import Command, Help, Movement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.notifications import SeverityLevel
 
 ResultType = TypeVar("ResultType")
 Handler = TypeVar("Handler", bound="Callable[..., None]")
@@ -46,6 +49,19 @@ class Commanded(Screen[ResultType]):
             if callable(method) and method in _COMMAND_OF
         }
         super().__init_subclass__()
+
+    def say(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Show a message for some seconds; what it repeats of a dossier is made safe."""
+        self.notify(
+            visible_lines(text), title=title, severity=severity, timeout=timeout, markup=False
+        )
 
     def do(self, command: type[Command]) -> None:
         """Carry out a command that a key, the footer or the palette asked for."""

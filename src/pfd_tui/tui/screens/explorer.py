@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 
 from pfd_tui.dossier.records import Event, Quote, Source
-from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui import commands, copying
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
@@ -34,7 +33,8 @@ class ExplorerScreen(Browsing):
     """The main screen."""
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
-        commands.Help, commands.Quit, commands.GoToHits, commands.LeaveSearch, commands.Search, commands.CopyQuotation,
+        commands.Help, commands.Quit, commands.GoToHits, commands.LeaveSearch, commands.Search,
+        commands.CopyQuotation,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
         commands.PreviousHit, commands.ClearMarks, commands.OpenPage, commands.Back,
@@ -82,7 +82,7 @@ class ExplorerScreen(Browsing):
         if event.replaced is not None:
             event.replaced.close()
             self.app.clear_notifications()
-            self.notify("The dossier was changed on disk, and read again.", markup=False)
+            self.say("The dossier was changed on disk, and read again.")
         elif not event.archive.is_whole:
             self._complain("Not all could be read", errors)
 
@@ -105,9 +105,9 @@ class ExplorerScreen(Browsing):
         place = f"{Path(first.place.file).name}:{first.place.line}:{first.place.column}"
         lines = [f"{place} {first.message}", f"→ {first.hint}" if first.hint else ""]
         lines.append(f"… and {more} more; p shows them." if more else "")
-        self.notify(
-            visible_lines("\n".join(each for each in lines if each)),
-            title=title, severity="error", markup=False, timeout=LONG_NOTICE,
+        self.say(
+            "\n".join(each for each in lines if each),
+            title=title, severity="error", timeout=LONG_NOTICE,
         )  # fmt: skip
 
     @does(commands.ShowProblems)
@@ -186,14 +186,12 @@ class ExplorerScreen(Browsing):
 
         outcome = copying.send(text, write_to_terminal)
         severity = "information" if outcome.taken else "error"
-        self.app.call_from_thread(
-            self.notify, f"{what}\n{outcome.message}", severity=severity, markup=False
-        )
+        self.app.call_from_thread(self.say, f"{what}\n{outcome.message}", severity=severity)
 
     def _say_no_quotation(self, verb: str) -> None:
-        self.notify(
+        self.say(
             f"There is no quotation here to {verb}: 2 goes to the quotations.",
-            severity="warning", markup=False,
+            severity="warning",
         )  # fmt: skip
 
     # Sources and files
@@ -205,7 +203,7 @@ class ExplorerScreen(Browsing):
 
         source, quote = self._source_shown()
         if self.archive is None or source is None:
-            self.notify("No source is named here.", severity="warning", markup=False)
+            self.say("No source is named here.", severity="warning")
             return
 
         def closed(target: str | None) -> None:
@@ -233,10 +231,10 @@ class ExplorerScreen(Browsing):
         """The source in a web browser; only addresses that the reader let pass."""
         source, _ = self._source_shown()
         if source is None or not source.url:
-            self.notify("The source has no web address.", severity="warning", markup=False)
+            self.say("The source has no web address.", severity="warning")
         else:
             self.app.open_url(source.url)
-            self.notify(f"Opening {source.url}", markup=False)
+            self.say(f"Opening {source.url}")
 
     @does(commands.EditRecord)
     def edit_record(self) -> None:
@@ -247,7 +245,7 @@ class ExplorerScreen(Browsing):
         try:
             edit(self.app, place)
         except EditorError as error:
-            self.notify(f"{error}\nThe record: {place}", severity="warning", markup=False)
+            self.say(f"{error}\nThe record: {place}", severity="warning")
 
     # The program
 

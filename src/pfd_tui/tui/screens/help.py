@@ -1,4 +1,4 @@
-"""The help: every command of the screen it was called from, with its keys, made from the commands."""
+"""The help: every command of the screen it was called from, made from the commands themselves."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Footer
 
-from pfd_tui.tui import commands
+from pfd_tui.dossier.visible import visible
+from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.widgets.page import Page
 
@@ -49,7 +50,7 @@ class Paper(Commanded[str]):
 
     def on_mount(self) -> None:
         """Fill the page and give it the keys."""
-        self.page.border_title = self._title
+        self.page.border_title = look.content(visible(self._title))
         self.page.set_lines(self._lines)
         self.set_focus(self.page)
         self.refresh_bindings()

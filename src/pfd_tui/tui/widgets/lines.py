@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,6 +14,7 @@ from textual.strip import Strip
 from pfd_tui.tui.look import LOOK_CLASSES, face
 
 if TYPE_CHECKING:
+    from textual.content import Content
     from textual.selection import Selection
     from textual.style import Style
 
