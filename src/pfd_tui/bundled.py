@@ -8,6 +8,6 @@ _HERE = Path(__file__).resolve().parent
 
 
 def bundled_dossier() -> Path:
-    """The folder of the bundled dossier: inside the package when installed, else in the checkout."""
+    """The bundled dossier: inside the package when installed, else in the checkout."""
     installed = _HERE / "data"
     return installed if installed.is_dir() else _HERE.parents[1] / "data"

@@ -121,9 +121,9 @@ class Archive:
     def _stored_batch(self, numbers: Sequence[int]) -> list[Stored]:
         marks = ", ".join("?" * len(numbers))
         rows = self._connection.execute(
-            "SELECT record.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
-            " section, occurrences FROM record LEFT JOIN proof ON proof.n = record.n"
-            f" WHERE record.n IN ({marks})",
+            "SELECT content.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
+            " section, occurrences FROM content LEFT JOIN proof ON proof.n = content.n"
+            f" WHERE content.n IN ({marks})",
             tuple(numbers),
         )
         by_number = {row[0]: _stored(row) for row in rows}
@@ -143,6 +143,8 @@ class Archive:
 
     def number_of(self, id_: str) -> int | None:
         """The number of the record with this id, if there is one."""
+        if not _is_text(id_):
+            return None
         row = self._connection.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
         return None if row is None else cast("int", row[0])
 
@@ -154,6 +156,8 @@ class Archive:
 
     def similar_ids(self, id_: str) -> list[str]:
         """Ids that begin like `id_` does, for a hint."""
+        if not _is_text(id_):
+            return []
         rows = self._connection.execute(
             "SELECT id FROM record WHERE substr(id, 1, 3) = ? LIMIT 200", (id_[:3],)
         )
@@ -283,6 +287,11 @@ class Archive:
 
 BATCH = 500
 """Records fetched at a time; within the number of parameters every SQLite allows (999)."""
+
+
+def _is_text(value: str) -> bool:
+    """Whether `value` is text, and not what the command line makes of bytes that are none."""
+    return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:

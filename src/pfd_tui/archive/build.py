@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from pfd_tui.archive.describe import name_of, names_of, texts_of, traits_of
+from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
 from pfd_tui.archive.freshness import Fingerprint, fingerprint
 from pfd_tui.archive.tables import INDEXES, PEOPLE_ALONE, TABLES, WORKS_ALONE, number
 from pfd_tui.dossier import dates, sourcetext
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+NAMES_KEPT = 1_024
+"""Folded names held in memory while building."""
 REPORT_EVERY = 1_000
 """Records between two calls of the progress function."""
 
@@ -120,14 +125,16 @@ class _Builder:
             self._folders[record.id] = entry.folder
         when = dates.parse(record.when) if isinstance(record, Event) else None
         self._connection.execute(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
             (
                 n, record.id, fold(name_of(record)),
                 when.earliest if when else None, when.latest if when else None, when is not None,
-                place.file, place.line, place.column,
-                json.dumps(to_plain(record), ensure_ascii=False),
             ),
         )  # fmt: skip
+        self._connection.execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?, ?)",
+            (n, place.file, place.line, place.column, _as_json(to_plain(record))),
+        )
         self._connection.executemany(
             "INSERT INTO temp.reference VALUES (?, ?, ?)",
             ((n, link.field, link.target) for link in entry.links),
@@ -146,7 +153,7 @@ class _Builder:
 
     def _records(self, kind: Kind) -> Iterator[tuple[int, Record]]:
         rows = self._connection.execute(
-            "SELECT n, body FROM record WHERE n BETWEEN ? AND ? ORDER BY n",
+            "SELECT n, body FROM content WHERE n BETWEEN ? AND ? ORDER BY n",
             (number(kind, 0), number(kind, self._counts[kind])),
         )
         for n, body in rows:
@@ -169,7 +176,7 @@ class _Builder:
 
     def _quotes_of(self, source_n: int) -> Iterator[tuple[int, Quote]]:
         rows = self._connection.execute(
-            "SELECT n, body FROM record JOIN link ON link.origin = record.n"
+            "SELECT n, body FROM content JOIN link ON link.origin = n"
             " WHERE link.target = ? AND link.field = 'source' AND n BETWEEN ? AND ? ORDER BY n",
             (source_n, number(Kind.QUOTE, 0), number(Kind.QUOTE, self._counts[Kind.QUOTE])),
         )
@@ -203,7 +210,7 @@ class _Builder:
 
     def _place_of(self, n: int) -> Place:
         file, line, column = self._connection.execute(
-            "SELECT file, line, column FROM record WHERE n = ?", (n,)
+            "SELECT file, line, column FROM content WHERE n = ?", (n,)
         ).fetchone()
         return Place(file=file, line=line, column=column)
 
@@ -292,7 +299,7 @@ class _Builder:
         names: dict[str, str] = {}
         for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.WORK):
             for _, record in self._records(kind):
-                names[record.id] = " | ".join(names_of(record))
+                names[record.id] = BETWEEN.join(names_of(record))
         for kind in Kind:
             for n, record in self._records(kind):
                 self._index_one(n, record, names)
@@ -307,7 +314,7 @@ class _Builder:
             said = self._source_text(n)
         self._connection.execute(
             "INSERT INTO words (rowid, said, names, keys, about) VALUES (?, ?, ?, ?, ?)",
-            (n, fold(said), fold(called), name_key(called), fold(about)),
+            (n, _apart(said, fold), *_names_apart(called), _apart(about, fold)),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO trait VALUES (?, ?)", ((word, n) for word in traits_of(record))
@@ -344,5 +351,19 @@ class _Builder:
         }
         self._connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            ((key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()),
+            ((key, _as_json(value)) for key, value in meta.items()),
         )
+
+
+@lru_cache(NAMES_KEPT)
+def _names_apart(called: str) -> tuple[str, str]:
+    """Names folded, and their keys; most are asked for again with the next quotation."""
+    return _apart(called, fold), _apart(called, name_key)
+
+
+def _apart(text: str, folding: Callable[[str], str]) -> str:
+    """Names or fields, folded, with a word between them that nobody can ask for.
+
+    Otherwise a phrase would be found where one name ends and the next begins.
+    """
+    return " ¶ ".join(map(folding, text.split(BETWEEN)))

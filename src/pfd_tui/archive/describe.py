@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+BETWEEN = " | "
+"""Stands between names and between fields that are joined to be searched."""
+
+
 def name_of(record: Record) -> str:
     """What a record is called: its name or title; empty for quotations and events."""
     match record:
@@ -43,16 +47,16 @@ def texts_of(record: Record, names: dict[str, str]) -> tuple[str, str, str]:
     """What a record is found by: what it says, whom it names, and what else is known of it."""
 
     def called(*ids: str) -> str:
-        return " | ".join(names.get(id_, "") for id_ in ids)
+        return BETWEEN.join(names.get(id_, "") for id_ in ids)
 
     match record:
         case Quote():
             about = [*record.topics, record.attribution.words, record.note]
-            return record.text, called(record.speaker), " | ".join(about)
+            return record.text, called(record.speaker), BETWEEN.join(about)
         case Event():
-            said = f"{record.what} | {record.words}"
+            said = f"{record.what}{BETWEEN}{record.words}"
             about = [record.place, record.when, dates.in_words(record.when), record.note]
-            return said, called(*record.who), " | ".join(about)
+            return said, called(*record.who), BETWEEN.join(about)
         case Source():
             about = [
                 *record.authors,
@@ -61,16 +65,20 @@ def texts_of(record: Record, names: dict[str, str]) -> tuple[str, str, str]:
                 record.about,
                 record.note,
             ]
-            return "", record.title, " | ".join(about)
+            return "", record.title, BETWEEN.join(about)
         case Person():
-            roles = [f"{role.title} | {called(role.organization)}" for role in record.roles]
-            return "", " | ".join(names_of(record)), " | ".join([*roles, record.about, record.note])
+            roles = [f"{role.title}{BETWEEN}{called(role.organization)}" for role in record.roles]
+            return (
+                "",
+                BETWEEN.join(names_of(record)),
+                BETWEEN.join([*roles, record.about, record.note]),
+            )
         case Organization():
             about = [record.kind, record.place, record.about, record.words, record.note]
-            return "", " | ".join(names_of(record)), " | ".join(about)
+            return "", BETWEEN.join(names_of(record)), BETWEEN.join(about)
         case Work():
             about = [record.kind, record.place, record.about, record.words, record.note]
-            return "", " | ".join(names_of(record)), " | ".join([*about, called(record.owner)])
+            return "", BETWEEN.join(names_of(record)), BETWEEN.join([*about, called(record.owner)])
 
 
 def traits_of(record: Record) -> Iterator[str]:

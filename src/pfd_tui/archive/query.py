@@ -22,6 +22,8 @@ FIELDS = ("speaker", "org", "topic", "source", "kind", "is", "when")
 MAX_LENGTH = 2_000
 """Code points of a query that are read; nobody types more, and every word costs a look-up."""
 
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+"""What the command line makes of bytes that are no text; no database takes them."""
 _TOKEN = re.compile(
     r"""(?P<not>-(?=\S))?
         (?: (?P<field>[a-z]+): (?: "(?P<quoted_value>[^"]*)"? | (?P<value>[^\s"]*) )
@@ -100,7 +102,7 @@ def parse(text: str) -> Query:
     terms: list[Term] = []
     filters: list[Filter] = []
     notes: list[str] = []
-    for match in _TOKEN.finditer(text[:MAX_LENGTH]):
+    for match in _TOKEN.finditer(_HALF_CHARACTERS.sub("\ufffd", text[:MAX_LENGTH])):
         excluded = match["not"] is not None
         field = match["field"]
         if field in FIELDS:

@@ -119,13 +119,13 @@ class Search:
                 return Condition("1") if kind.startswith(typed.value.lower()) else NOTHING
             case "is":
                 return Condition(
-                    "n IN (SELECT member FROM trait WHERE word GLOB ?)",
-                    (f"{_literal(typed.value.lower())}*",),
+                    "n IN (SELECT member FROM trait WHERE word GLOB ? AND member BETWEEN ? AND ?)",
+                    (f"{_literal(typed.value.lower())}*", *self._bounds(kind)),
                 )
             case "when":
                 return _dated(typed.value)
             case "topic":
-                return _on_topic(typed.value)
+                return _on_topic(typed.value) if kind is Kind.QUOTE else NOTHING
             case _:
                 return self._owned(kind, typed)
 

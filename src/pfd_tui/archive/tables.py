@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Raised with every change of the tables or of what is put in them; older files are rebuilt."""
 
 KINDS = tuple(Kind)
@@ -41,7 +41,12 @@ CREATE TABLE record (
     name     TEXT NOT NULL,   -- its name or title, folded; empty where it has none
     earliest INTEGER,         -- the days it may mean; null: open, or undated
     latest   INTEGER,
-    dated    INTEGER NOT NULL,
+    dated    INTEGER NOT NULL
+);
+
+-- What a search need not look at, kept out of its way.
+CREATE TABLE content (
+    n        INTEGER PRIMARY KEY,
     file     TEXT NOT NULL,
     line     INTEGER NOT NULL,
     column   INTEGER NOT NULL,

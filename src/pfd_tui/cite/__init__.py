@@ -1,6 +1,6 @@
 """From a record to text: attribution, citation and copy formats. Pure functions, no screen."""
 
-from pfd_tui.cite.attribution import quoted, speaker_line, trust_notes
-from pfd_tui.cite.newsroom import citation, newsroom, supplied
+from pfd_tui.cite.attribution import quoted, speaker_line, supplied, trust_notes
+from pfd_tui.cite.newsroom import citation, newsroom
 
 __all__ = ["citation", "newsroom", "quoted", "speaker_line", "supplied", "trust_notes"]

@@ -9,24 +9,36 @@ from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Mark
 
 if TYPE_CHECKING:
     from pfd_tui.dossier.quotation import Quotation
+    from pfd_tui.dossier.records import Quote, Shaped
 
 
-def quoted(quotation: Quotation) -> str:
+def quoted(quote: Quote) -> str:
     """The exact words, between quotation marks where they are the speaker's own.
 
     Reported words are the narrator's, and never stand between quotation marks.
     """
-    text = quotation.quote.text
-    return f"“{text}”" if quotation.quote.form is Form.DIRECT else text
+    return f"“{quote.text}”" if quote.form is Form.DIRECT else quote.text
 
 
 def speaker_line(quotation: Quotation) -> str:
-    """The speaker with title and organization; what the dossier does not know is said in brackets."""
-    if quotation.speaker is not None:
-        return ", ".join([quotation.speaker.name, *(str(role) for role in quotation.roles)])
+    """The speaker with titles and organizations, as in `Name, Title, Organization; Title, …`.
+
+    What the dossier does not know, and a name that no source states, stand in square brackets.
+    """
+    speaker = quotation.speaker
+    if speaker is not None:
+        roles = "; ".join(str(role) for role in quotation.roles)
+        return ", ".join(part for part in (supplied(speaker, "name", speaker.name), roles) if part)
     if quotation.quote.speaker:
         return f"[speaker not in the dossier: {quotation.quote.speaker}]"
     return "[speaker not named in the source]"
+
+
+def supplied(record: Shaped, field: str, value: str) -> str:
+    """`value`, in square brackets where the source itself does not state it."""
+    if not value or record.basis_of(field) is Basis.STATED:
+        return value
+    return f"[{value}]"
 
 
 def trust_notes(quotation: Quotation) -> list[str]:
@@ -47,8 +59,13 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
             notes.append(f"the source attributes it{words}")
         case _:
             pass
-    if quotation.quote.basis_of("speaker") is Basis.EXTERNAL:
-        notes.append("speaker known from outside the source")
+    match quotation.quote.basis_of("speaker"):
+        case Basis.EXTERNAL:
+            notes.append("speaker known from outside the source")
+        case Basis.INFERRED if attribution.basis is not AttributionBasis.INFERRED:
+            notes.append("who is meant by these words is inferred")
+        case _:
+            pass
     return notes
 
 
@@ -61,6 +78,8 @@ def _notes_on_words(quotation: Quotation) -> list[str]:
         notes.append("the quotation mark is not closed in the source")
     if quotation.parts > 1:
         notes.append(f"part {quotation.part} of {quotation.parts} of one statement")
+    elif quote.part_of:
+        notes.append("part of a statement whose other parts are not in the dossier")
     match proof.verdict:
         case Verdict.FOLDED:
             notes.append(f"verbatim but for {', '.join(proof.foldings)}")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import quoted, speaker_line, trust_notes
+from pfd_tui.cite.attribution import quoted, speaker_line, supplied, trust_notes
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.records import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ def newsroom(quotations: Sequence[Quotation]) -> str:
 
 
 def _one(quotation: Quotation) -> str:
-    lines = [quoted(quotation), f"— {speaker_line(quotation)}"]
+    lines = [quoted(quotation.quote), f"— {speaker_line(quotation)}"]
     lines += [f"[{note}]" for note in trust_notes(quotation)]
     lines.append(f"Source: {citation(quotation.source, quotation.proof)}")
     return "\n".join(lines)
@@ -40,20 +39,13 @@ def citation(source: Source | None, proof: Proof | None = None) -> str:
         return "[source not in the dossier]"
     parts = [
         supplied(source, "authors", ", ".join(source.authors)),
-        f"“{source.title}”",
+        supplied(source, "title", f"“{source.title}”"),
         supplied(source, "publisher", source.publisher),
         _dates(source),
         f"para. {proof.paragraph}" if proof and proof.paragraph else "",
-        source.url,
+        supplied(source, "url", source.url),
     ]
     return ", ".join(part for part in parts if part) + "."
-
-
-def supplied(source: Source, field: str, value: str) -> str:
-    """`value`, in square brackets where the source itself does not state it."""
-    if not value or source.basis_of(field) is Basis.STATED:
-        return value
-    return f"[{value}]"
 
 
 def _dates(source: Source) -> str:

@@ -1,13 +1,14 @@
-"""The command line: words in, one call, an answer printed. Imports no screen until one is wanted."""
+"""The command line: words in, one call, an answer printed. Imports no screen until it is wanted."""
 
 from __future__ import annotations
 
 import importlib
+import sqlite3
 import sys
 from typing import TYPE_CHECKING, Protocol
 
 from pfd_tui.cli.arguments import VERBS, parse
-from pfd_tui.cli.output import ClosedPipeError, fail, print_problems
+from pfd_tui.cli.output import fail, print_problems
 from pfd_tui.dossier.problems import UnreadableDatasetError
 
 if TYPE_CHECKING:
@@ -31,25 +32,31 @@ class Verb(Protocol):
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; returns the exit status."""
     options = parse(arguments)
-    verb: Verb = importlib.import_module(f"pfd_tui.cli.{VERBS[options.verb]}")
+    if sys.stdout is None:
+        return fail("standard output is closed")
     try:
+        verb: Verb = importlib.import_module(f"pfd_tui.cli.{VERBS[options.verb]}")
         status = verb.run(options)
         sys.stdout.flush()
     except UnreadableDatasetError as error:
         print_problems(error.problems)
         return WRONG_USAGE
-    except (ClosedPipeError, BrokenPipeError):
+    except BrokenPipeError:
         _silence_stdout()
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
+    except (OSError, sqlite3.DatabaseError) as error:
+        try:
+            sys.stdout.flush()
+        except OSError:  # it was standard output that failed
+            _silence_stdout()
         return fail(str(error))
     return status
 
 
 def _silence_stdout() -> None:
-    """Nobody reads any more: keep the interpreter from complaining when it flushes at exit."""
+    """Nothing can be written any more: keep the interpreter from trying again at exit."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from pfd_tui import __version__
 from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ QUERY_HELP = """\
 query language:
   libel bloggers        both words; each matches the beginning of a word
   "media law"           a phrase
-  -bloggers             not this word
+  -bloggers             not this word; where the query begins with it: search -- -bloggers
   speaker:birzhanova    also org: topic: source: kind: is: when:
   is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
   when:2020..2021       dates as EDTF
@@ -62,7 +63,14 @@ class _Parser(argparse.ArgumentParser):
     """Ends wrong usage with exit status 2 and a word on where help is."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"pfd-tui: {message}\nTry `{self.prog} --help`.\n")
+        self.exit(2, f"pfd-tui: {visible(message)}\nTry `{self.prog} --help`.\n")
+
+
+_PLAIN = "\0"
+"""Put before each word after `--`: no argument holds it, and none that has it looks like an option.
+
+argparse alone cannot have both options anywhere and words that begin with a dash.
+"""
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -72,7 +80,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     words = list(arguments)
     verb = words.pop(0) if words and words[0] in VERBS else "open"
-    options = _PARSERS[verb]().parse_args(words)
+    end = words.index("--") if "--" in words else len(words)
+    plain = [_PLAIN + word for word in words[end + 1 :]]
+    options = _PARSERS[verb]().parse_intermixed_args([*words[:end], *plain])
     options.verb = verb
     options.datasets = [*options.dataset_options, *options.positional]
     return options
@@ -85,13 +95,20 @@ def _parser(verb: str, description: str, epilog: str = "") -> _Parser:
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # an option that comes later must not change what a script means
     )
+
+
+def _word(text: str) -> str:
+    """An argument as it was typed, before or after `--`."""
+    return text.removeprefix(_PLAIN)
 
 
 def _add_datasets(parser: _Parser) -> None:
     parser.add_argument(
-        "positional", nargs="*", metavar="DATASET", help="a YAML file, a folder, or - for a pipe"
-    )
+        "positional", nargs="*", type=_word, default=[], metavar="DATASET",
+        help="a YAML file, a folder, or - for a pipe",
+    )  # fmt: skip
     parser.add_argument(
         "--dataset", action="append", default=[], dest="dataset_options", metavar="PATH",
         help="the same as DATASET; may be given several times",
@@ -113,7 +130,7 @@ def _open() -> _Parser:
 
 def _search() -> _Parser:
     parser = _parser("search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP)
-    parser.add_argument("query", metavar="QUERY", help="what to look for")
+    parser.add_argument("query", type=_word, metavar="QUERY", help="what to look for")
     parser.add_argument("--kind", choices=[str(kind) for kind in Kind], help="only this kind")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N records of each kind")
     _add_format(parser, "text", "json", "jsonl")
@@ -132,7 +149,9 @@ def _show() -> _Parser:
     parser = _parser(
         "show", "Everything known of one record.", "example:\n  pfd-tui show birzhanova\n"
     )
-    parser.add_argument("id", metavar="ID", help="the id of a record, as `search` prints it")
+    parser.add_argument(
+        "id", type=_word, metavar="ID", help="the id of a record, as `search` prints it"
+    )
     _add_format(parser, "text", "json")
     _add_datasets(parser)
     return parser

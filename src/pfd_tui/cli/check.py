@@ -14,8 +14,8 @@ from pfd_tui.cli.output import (
     open_datasets,
     paint,
     relative,
-    write,
-    write_painted,
+    write_json,
+    write_line,
 )
 from pfd_tui.dossier.problems import Problem, Severity, UnreadableDatasetError
 from pfd_tui.dossier.proof import Verdict
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         counts = {str(verdict): count for verdict, count in verdicts.items()}
         plain = [problem.to_plain() for problem in problems]
-        write(json_text({"problems": plain, "quotes": counts}) + "\n")
+        write_json(json_text({"problems": plain, "quotes": counts}) + "\n")
     else:
         _print_text(problems, verdicts)
     if any(problem.severity is Severity.FATAL for problem in problems):
@@ -54,15 +54,15 @@ def _print_text(problems: Sequence[Problem], verdicts: dict[Verdict, int]) -> No
     for problem in problems:
         if problem.place.file != file:
             file = problem.place.file
-            write_painted(paint(file, BOLD))
-        place = f"{problem.place.line}:{problem.place.column}"
+            write_line(paint(file, BOLD))
+        place = f"{problem.place.line}:{problem.place.column}" if problem.place.line else ""
         severity = paint(f"{problem.severity:<7}", _COLOURS[problem.severity])
         code = paint(f"[{problem.code}]", DIM)
-        write_painted(f"  {place:>8}  {severity}  {paint(problem.message)}  {code}")
+        write_line(f"  {place:>8}  ", severity, f"  {problem.message}  ", code)
         if problem.hint:
-            write_painted(" " * 21 + paint(f"→ {problem.hint}", DIM))
+            write_line(" " * 21, paint(f"→ {problem.hint}", DIM))
     if problems:
-        write("\n")
+        write_line()
     _print_verdict(problems, verdicts)
 
 
@@ -70,11 +70,13 @@ def _print_verdict(problems: Sequence[Problem], verdicts: dict[Verdict, int]) ->
     """One line that says how the dossier stands."""
     total = sum(verdicts.values())
     found = verdicts[Verdict.VERBATIM] + verdicts[Verdict.FOLDED]
-    parts = [f"{found} of {total} quotations stand in their sources"]
+    parts = ["no quotations"]
+    if total:
+        parts = [f"{found} of {total} quotations stand in their sources"]
     if verdicts[Verdict.FOLDED]:
         parts.append(f"{verdicts[Verdict.FOLDED]} after named foldings")
     if verdicts[Verdict.NO_SOURCE_TEXT]:
         parts.append(f"{verdicts[Verdict.NO_SOURCE_TEXT]} without a source text")
     faults = "no faults" if not problems else f"{len(problems)} fault{'s' * (len(problems) > 1)}"
     colour = RED if problems else GREEN
-    write_painted(paint(f"{faults}; {', '.join(parts)}", BOLD, colour))
+    write_line(paint(f"{faults}; {', '.join(parts)}", BOLD, colour))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.cli.output import open_whole, write
+from pfd_tui.cli.output import fail, open_whole, relative, write_json
+from pfd_tui.dossier.dataset import reason
 from pfd_tui.export.jsonform import export_json
 
 if TYPE_CHECKING:
@@ -17,21 +19,38 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the dossier; returns 0."""
-    pieces = export_json(open_whole(options.datasets))
+    """Write the dossier; returns 0, or 2 where the file cannot be written."""
+    archive = open_whole(options.datasets)
+    problems = [replace(each, place=relative(each.place)) for each in archive.problems()]
+    pieces = export_json(archive, problems)
     if options.output is None:
         for piece in pieces:
-            write(piece)
-    else:
+            write_json(piece)
+        return 0
+    try:
         write_whole(Path(options.output), pieces)
+    except OSError as error:
+        return fail(f"cannot write `{options.output}`: {reason(error)}")
     return 0
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write a file whole or not at all: an old file stays as it is until the new one is complete.
 
+    A symbolic link stays one; a device or a named pipe is written to, never replaced.
+
     Raises OSError.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as device:
+            device.writelines(pieces)
+    else:
+        _replace(path, pieces)
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
+    """Write beside the file, and give the new one its name once it is on the disk."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

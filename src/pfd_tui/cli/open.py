@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.bundled import bundled_dossier
 from pfd_tui.cli.output import fail, print_problems
-from pfd_tui.dossier.dataset import locate
+from pfd_tui.dossier.dataset import PIPE, locate
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the explorer on the datasets; returns when it is closed."""
     arguments = options.datasets or [str(bundled_dossier())]
     datasets = locate(arguments)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _reads_pipe(options):
+    if not sys.stdout.isatty() or not (_has_keyboard() or PIPE in options.datasets):
         return fail(
             "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
         )
@@ -29,6 +29,6 @@ def run(options: argparse.Namespace) -> int:
     return app.return_code or 0
 
 
-def _reads_pipe(options: argparse.Namespace) -> bool:
-    """Whether standard input is the dossier itself; keys then come from the terminal."""
-    return "-" in options.datasets and sys.stdout.isatty()
+def _has_keyboard() -> bool:
+    """Whether keys come from standard input; they need not where it is the dossier itself."""
+    return sys.stdin is not None and sys.stdin.isatty()

@@ -6,13 +6,14 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from pfd_tui.archive import Archive, open_archive
 from pfd_tui.bundled import bundled_dossier
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.dossier.visible import visible, visible_lines
+from pfd_tui.export.jsonform import ascii_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,28 +23,46 @@ SHOWN_PROBLEMS = 20
 BOLD, DIM, RED, YELLOW, GREEN, UNDERLINE = "1", "2", "31", "33", "32", "4"
 
 
-class ClosedPipeError(Exception):
-    """The reader of our output has gone away; there is nothing more to do."""
+class Painted(str):
+    """Text made by `paint`: safe for a terminal, colours and all."""
+
+    __slots__ = ()
 
 
 def write(text: str) -> None:
-    """Print part of an answer, safe for a terminal. Raises ClosedPipeError."""
-    try:
-        sys.stdout.write(_encodable(visible_lines(text), sys.stdout.encoding))
-    except BrokenPipeError as error:
-        raise ClosedPipeError from error
+    """Print part of an answer, safe for a terminal. Raises OSError."""
+    sys.stdout.write(_encodable(visible_lines(text), sys.stdout))
+
+
+def write_json(text: str) -> None:
+    """Print part of an answer in JSON: what the encoding lacks is escaped, never lost.
+
+    Raises OSError.
+    """
+    sys.stdout.write(text if _is_utf8(_encoding(sys.stdout)) else ascii_json(text))
 
 
 def message(text: str) -> None:
-    """Print a message for a person to standard error."""
-    print(_encodable(visible_lines(text), sys.stderr.encoding), file=sys.stderr)
+    """Print a message for a person to standard error, where there is one."""
+    if sys.stderr is not None:
+        print(_encodable(visible_lines(text), sys.stderr), file=sys.stderr)
 
 
-def _encodable(text: str, encoding: str | None) -> str:
-    """`text` without what the terminal's encoding lacks: those signs become `?`."""
-    if not encoding or encoding.lower().replace("-", "") == "utf8":
+def _encodable(text: str, stream: TextIO) -> str:
+    """`text` with an escape for each sign `stream` cannot hold: a `?` could be the source's own."""
+    encoding = _encoding(stream)
+    if _is_utf8(encoding):
         return text
-    return text.encode(encoding, "replace").decode(encoding)
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _encoding(stream: TextIO) -> str:
+    """The encoding of a stream; one in memory has none, and holds everything."""
+    return stream.encoding or "utf-8"
+
+
+def _is_utf8(encoding: str) -> bool:
+    return encoding.lower().replace("-", "") == "utf8"
 
 
 def fail(text: str) -> int:
@@ -52,19 +71,22 @@ def fail(text: str) -> int:
     return 2
 
 
-def paint(text: str, *codes: str) -> str:
+def paint(text: str, *codes: str) -> Painted:
     """`text` in colour or weight, on a terminal that wants it (https://no-color.org)."""
     safe = visible(text)
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if wanted and codes else safe
+    return Painted(f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if codes and _wants_colour() else safe)
 
 
-def write_painted(text: str) -> None:
-    """Print a line made with `paint`. Raises ClosedPipeError."""
-    try:
-        sys.stdout.write(_encodable(text, sys.stdout.encoding) + "\n")
-    except BrokenPipeError as error:
-        raise ClosedPipeError from error
+def _wants_colour() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def write_line(*pieces: str) -> None:
+    """Print a line; a piece that was not painted is made safe for a terminal. Raises OSError."""
+    line = "".join(p if isinstance(p, Painted) else visible(p) for p in pieces)
+    sys.stdout.write(_encodable(line, sys.stdout) + "\n")
 
 
 def relative(place: Place) -> Place:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive import Archive, Found, Selection, name_of
-from pfd_tui.archive.gather import quotation
-from pfd_tui.cite import quoted
+from pfd_tui.cite import quoted, supplied
 from pfd_tui.cli.output import (
     BOLD,
     DIM,
@@ -14,21 +13,30 @@ from pfd_tui.cli.output import (
     message,
     open_whole,
     paint,
-    write,
-    write_painted,
+    write_json,
+    write_line,
 )
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.records import Event, Kind, Quote
+from pfd_tui.dossier.records import AttributionBasis, Event, Kind, Quote, Source
 from pfd_tui.export.jsonform import computed, json_text
-from pfd_tui.sheet.lines import verdict_in_words
-from pfd_tui.sheet.records import KIND_TITLES
+from pfd_tui.sheet import is_planned, verdict_in_words
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
     from pfd_tui.archive import Stored
+    from pfd_tui.cli.output import Painted
+    from pfd_tui.dossier.records import Record
 
+KIND_TITLES = {
+    Kind.SOURCE: "Sources",
+    Kind.PERSON: "People",
+    Kind.ORGANIZATION: "Organizations",
+    Kind.WORK: "Works",
+    Kind.QUOTE: "Quotations",
+    Kind.EVENT: "Timeline",
+}
 BATCH = 200
 """Records fetched at a time, so that an answer of any size streams."""
 
@@ -44,11 +52,12 @@ def run(options: argparse.Namespace) -> int:
         _print_text(archive, found, options.limit)
     elif options.format == "jsonl":
         for stored in _records(archive, found, options.limit):
-            write(json_text(_typed(stored), indent=None) + "\n")
+            write_json(json_text(_typed(stored), indent=None) + "\n")
     else:
         results = [_typed(stored) for stored in _records(archive, found, options.limit)]
         counts = {str(kind): len(numbers) for kind, numbers in found.numbers.items()}
-        write(json_text({"query": options.query, "counts": counts, "results": results}) + "\n")
+        answer = {"query": options.query, "counts": counts, "results": results}
+        write_json(json_text(answer) + "\n")
     if not found.total:
         _suggest(archive, found)
     return 0 if found.total else 1
@@ -76,14 +85,15 @@ def _suggest(archive: Archive, found: Found) -> None:
 
 
 def _print_text(archive: Archive, found: Found, limit: int | None) -> None:
-    separator = ""
+    is_first = True
     for kind, numbers in found.numbers.items():
         if not numbers:
             continue
-        write(separator)
-        separator = "\n"
+        if not is_first:
+            write_line()
+        is_first = False
         shown = f", {limit} shown" if limit and limit < len(numbers) else ""
-        write_painted(paint(f"{KIND_TITLES[kind]} ({len(numbers)}{shown})", BOLD))
+        write_line(paint(f"{KIND_TITLES[kind]} ({len(numbers)}{shown})", BOLD))
         for stored in _of_kind(archive, found, kind, limit):
             _print_one(archive, stored, found)
 
@@ -92,28 +102,43 @@ def _print_one(archive: Archive, stored: Stored, found: Found) -> None:
     record = stored.record
     match record:
         case Quote():
-            whole = quotation(archive, stored)
-            speaker = whole.speaker.name if whole.speaker else "[no speaker named]"
-            if whole.speaker and record.attribution.basis != "stated":
-                speaker += f" [{record.attribution.basis}]"
-            write_painted(f"  {speaker}: {_lit(quoted(whole), found)}")
+            write_line(f"  {_speaker(archive, record)}: ", *_lit(quoted(record), found))
             detail = verdict_in_words(stored.proof)
         case Event():
-            write_painted(
-                f"  {paint(dates.in_words(record.when), BOLD)}  {_lit(record.what, found)}"
-            )
+            when = paint(dates.in_words(record.when), BOLD)
+            write_line("  ", when, "  ", *_lit(record.what, found))
             detail = f"{record.status}, {record.basis}"
         case _:
-            write_painted(f"  {_lit(name_of(record), found)}")
-            detail = ""
-    write_painted("    " + paint(" · ".join(part for part in (record.id, detail) if part), DIM))
+            write_line("  ", *_lit(_name(record), found))
+            detail = "planned" if is_planned(record) else ""
+    write_line("    ", paint(" · ".join(part for part in (record.id, detail) if part), DIM))
 
 
-def _lit(text: str, found: Found) -> str:
+def _speaker(archive: Archive, quote: Quote) -> str:
+    """Who said it, and on what ground, where the source does not state it with these words."""
+    if not quote.speaker:
+        return "[no speaker named]"
+    speaker = archive.with_id(quote.speaker)
+    if speaker is None:
+        return f"[speaker not in the dossier: {quote.speaker}]"
+    basis = quote.attribution.basis
+    if basis is AttributionBasis.STATED:
+        return _name(speaker.record)
+    return f"{_name(speaker.record)} [{basis}]"
+
+
+def _name(record: Record) -> str:
+    """What it is called, in square brackets where no source calls it so."""
+    field = "title" if isinstance(record, Source) else "name"
+    return supplied(record, field, name_of(record))
+
+
+def _lit(text: str, found: Found) -> list[Painted]:
     """`text` with the words asked for underlined, on a terminal."""
-    pieces, end = [], 0
+    pieces: list[Painted] = []
+    end = 0
     for start, stop in found.query.hits(text):
         if start >= end:
             pieces += [paint(text[end:start]), paint(text[start:stop], BOLD, UNDERLINE)]
             end = stop
-    return "".join([*pieces, paint(text[end:])])
+    return [*pieces, paint(text[end:])]

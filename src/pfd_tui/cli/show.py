@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.cli.output import fail, open_whole, write
+from pfd_tui.cli.output import fail, open_whole, write, write_json
 from pfd_tui.dossier.problems import did_you_mean
 from pfd_tui.export.jsonform import computed, json_text
 from pfd_tui.sheet import plain_text, sheet_of
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         hint = did_you_mean(options.id, archive.similar_ids(options.id))
         return fail(f"no record `{options.id}`; {hint or '`pfd-tui search` prints ids'}")
     if options.format == "json":
-        write(json_text({"type": str(stored.kind), **computed(stored)}) + "\n")
+        write_json(json_text({"type": str(stored.kind), **computed(stored)}) + "\n")
     else:
         write(plain_text(sheet_of(archive, stored)) + "\n")
     return 0

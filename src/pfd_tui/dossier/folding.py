@@ -28,7 +28,8 @@ ALL_FOLDINGS = frozenset(Folding)
 _SINGLE_MARKS = "’‘‛ʼ′`´"
 _DOUBLE_MARKS = "“”„‟″"
 _DASHES = "‐‑‒–—―−"
-_SPACES = r"\s\u200b\ufeff"
+_SPACES = r"[\s\u200b\ufeff]+(?:\u00ad+[\s\u200b\ufeff]+)*"
+"""A run of spaces; a soft hyphen between two of them shows nothing and divides nothing."""
 _REPLACEMENTS: dict[Folding, dict[str, str]] = {
     Folding.QUOTATION_MARKS: dict.fromkeys(_SINGLE_MARKS, "'") | dict.fromkeys(_DOUBLE_MARKS, '"'),
     Folding.DASHES: dict.fromkeys(_DASHES, "-"),
@@ -36,7 +37,7 @@ _REPLACEMENTS: dict[Folding, dict[str, str]] = {
     Folding.ELLIPSIS: {"…": "..."},
 }
 _PLAIN = re.compile(r"[A-Za-z0-9,.;:!?()]+")
-_UNIT = re.compile(rf"(?P<spaces>[{_SPACES}]+)|(?P<plain>{_PLAIN.pattern})|(?P<one>.)", re.DOTALL)
+_UNIT = re.compile(rf"(?P<spaces>{_SPACES})|(?P<plain>{_PLAIN.pattern})|(?P<one>.)", re.DOTALL)
 
 
 class Folded(NamedTuple):
@@ -108,6 +109,8 @@ def needed(first: str, second: str) -> tuple[Folding, ...] | None:
     One after the other is left off where the rest suffice: two of them may set aside the same
     difference (an en quad is a space, and composes to one), and then one of the two is named.
     """
+    if first == second:
+        return ()
     if not _same(first, second, ALL_FOLDINGS):
         return None
     kept = ALL_FOLDINGS

@@ -5,7 +5,7 @@ The reader checks by this table, the documentation and the schema are made from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.dossier import records
@@ -103,11 +103,11 @@ class Shape:
     make: Callable[..., records.Shaped]
     fields: tuple[Field, ...]
     doc: str
+    by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
+    """The fields by their names."""
 
-    @property
-    def by_name(self) -> dict[str, Field]:
-        """The fields by their names."""
-        return {field.name: field for field in self.fields}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pfd_tui.dossier.format import (
     Url,
 )
 from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
-from pfd_tui.dossier.problems import Place, Problem, Severity, did_you_mean
+from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
 from pfd_tui.dossier.records import Basis, Kind, Shaped
 from pfd_tui.dossier.visible import UNSAFE, visible
 
@@ -101,7 +101,7 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
     if not isinstance(node, Mapping):
         wanted = ", ".join(f"{field.name}: …" for field in shape.fields if field.required)
         context.report(
-            node, "wrong-type", f"a {shape.name} is a mapping", f"type `{{{wanted}}}`"
+            node, "wrong-type", f"{a(shape.name)} is a mapping", f"type `{{{wanted}}}`"
         )  # fmt: skip
         return None
     fields = shape.by_name
@@ -164,8 +164,8 @@ def _is_absent(node: Node) -> bool:
 
 def _report_unknown_field(key: Scalar, shape: Shape, node: Mapping, context: Context) -> None:
     free = [field.name for field in shape.fields if field.name not in node.values]
-    hint = did_you_mean(key.value, free) or f"a {shape.name} may have: {', '.join(free)}"
-    context.report(key, "unknown-field", f"a {shape.name} has no field `{shown(key.value)}`", hint)
+    hint = did_you_mean(key.value, free) or f"{a(shape.name)} may have: {', '.join(free)}"
+    context.report(key, "unknown-field", f"{a(shape.name)} has no field `{shown(key.value)}`", hint)
 
 
 def read_value(node: Node, type_: FieldType, context: Context, path: str) -> object | None:
@@ -320,6 +320,6 @@ def unknown_reference(pointer: Pointer, known: Iterable[str]) -> Problem:
         severity=Severity.ERROR,
         code="unknown-id",
         message=f"unknown {what} `{shown(pointer.target)}`",
-        hint=did_you_mean(pointer.target, known) or f"add a {what} with this id",
+        hint=did_you_mean(pointer.target, known) or f"add {a(what)} with this id",
         id=pointer.record,
     )

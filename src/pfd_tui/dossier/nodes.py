@@ -96,16 +96,20 @@ class BoundedStream:
         self._stream = stream
         self._heard = heard
         self._since_item = 0
-        self._chunk = b""
-        """The bytes read last, and where they begin: offset, line and column, from 0."""
-        self._offset = self._line = self._column = 0
+        self._recent = b""
+        """The two chunks read last (one may be looked at only after the next was read)."""
+        self._last_length = 0
+        self._line = self._column = 0
+        """Where the recent bytes begin, counted from 0."""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`; each is also handed to `heard` (for a digest)."""
         chunk = self._stream.read(size)
-        self._line, self._column = self._after(len(self._chunk))
-        self._offset += len(self._chunk)
-        self._chunk = chunk
+        if chunk:
+            passed = len(self._recent) - self._last_length
+            self._line, self._column = self._after(passed)
+            self._recent = self._recent[passed:] + chunk
+            self._last_length = len(chunk)
         self._since_item += len(chunk)
         if self._since_item > MAX_ITEM_BYTES:
             raise _UnreadableError(
@@ -120,19 +124,30 @@ class BoundedStream:
         """A record ends here: counting starts again."""
         self._since_item = 0
 
-    def place_of_byte(self, offset: int) -> tuple[int, int]:
-        """Line and column (from 0, in code points) of a byte of those that were read last."""
-        return self._after(min(max(offset - self._offset, 0), len(self._chunk)))
+    @property
+    def lines_read(self) -> int:
+        """How many lines have been read to their ends."""
+        return self._after(len(self._recent))[0]
+
+    def place_of_undecodable(self) -> tuple[int, int]:
+        """Line and column (from 0, in code points) of the first recent byte that is not UTF-8."""
+        head = self._recent[:3]  # the end of a character may stand here
+        cut = len(head) - len(head.lstrip(_CONTINUATION_BYTES))
+        try:
+            self._recent[cut:].decode()
+        except UnicodeDecodeError as error:
+            return self._after(cut + error.start)
+        return self._after(0)
 
     def place_of_sign(self, sign: str) -> tuple[int, int]:
-        """Line and column (from 0) where `sign` first stands in what was read last."""
-        return self._after(max(self._chunk.find(sign.encode(errors="surrogatepass")), 0))
+        """Line and column (from 0) where `sign` first stands in the recent bytes."""
+        return self._after(max(self._recent.find(sign.encode(errors="surrogatepass")), 0))
 
     def _after(self, length: int) -> tuple[int, int]:
-        """Line and column that follow the first `length` bytes of the chunk."""
-        lines = self._chunk.count(b"\n", 0, length)
-        begin = self._chunk.rfind(b"\n", 0, length) + 1
-        column = len(self._chunk[begin:length].translate(None, _CONTINUATION_BYTES))
+        """Line and column that follow the first `length` of the recent bytes."""
+        lines = self._recent.count(b"\n", 0, length)
+        begin = self._recent.rfind(b"\n", 0, length) + 1
+        column = len(self._recent[begin:length].translate(None, _CONTINUATION_BYTES))
         return self._line + lines, column if lines else self._column + column
 
 
@@ -149,11 +164,11 @@ class ItemStream:
         self._list_keys = list_keys
         self._problems = problems
         self._bounded = stream
-        self._events: Iterator[Any] = iter(yaml.parse(stream, Loader=LOADER))
         self._last_line = 0
 
     def __iter__(self) -> Iterator[Item]:
         try:
+            self._next_event: Callable[[], Any] = LOADER(self._bounded).get_event
             yield from self._top_level()
         except _UnreadableError as error:
             line = self._last_line if error.line < 0 else error.line
@@ -172,13 +187,15 @@ class ItemStream:
         )
 
     def _fault_in_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
+        mark, context = error.problem_mark or error.context_mark, error.context_mark
+        if mark and context and mark.line >= self._bounded.lines_read:
+            mark = context  # at the end of the file: what has no end is to be seen where it begins
         line, column = (mark.line, mark.column) if mark else (self._last_line, 0)
         message = f"YAML: {error.problem or 'the text cannot be parsed'}"
         if error.context:
             message += f", {error.context}"
-            if error.context_mark and error.context_mark.line != line:
-                message += f" that began in line {error.context_mark.line + 1}"
+            if context and context.line != line:
+                message += f" that began in line {context.line + 1}"
         hint = "check indentation, and put values that contain `: ` or ` #` in quotation marks"
         self._fault(line, column, "yaml-syntax", message, hint, Severity.FATAL)
 
@@ -189,9 +206,9 @@ class ItemStream:
             code_name, hint = "control-character", "delete it, or write it as an escape in quotes"
             message = f"the control character U+{code:04X} is not allowed"
         else:
-            line, column = self._bounded.place_of_byte(error.position)
+            line, column = self._bounded.place_of_undecodable()
             code_name, hint = "not-utf-8", "save the file as UTF-8"
-            message = f"not UTF-8 at byte {error.position}"
+            message = "the file is not UTF-8: a character here is in another encoding"
         self._fault(line, column, code_name, message, hint, Severity.FATAL)
 
     def _top_level(self) -> Iterator[Item]:
@@ -222,6 +239,9 @@ class ItemStream:
         seen: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._key(event, 1)
+            if key is None:
+                self._compose(self._next(), 1)
+                continue
             if key.value in seen:
                 self._report(
                     key.line, key.column, "duplicate-key",
@@ -246,7 +266,7 @@ class ItemStream:
 
     def _next(self) -> Any:
         try:
-            event = next(self._events)
+            event = self._next_event()
         except (ValueError, OverflowError) as error:  # PyYAML's Python loader, on `"\UFFFFFFFF"`
             raise _UnreadableError(
                 -1, 0, "yaml-syntax", "YAML: a number here is out of all bounds",
@@ -271,12 +291,12 @@ class ItemStream:
                 "delete the tag; every value is read as text",
             )  # fmt: skip
 
-    def _key(self, event: Any, depth: int) -> Scalar:
+    def _key(self, event: Any, depth: int) -> Scalar | None:
         node = self._compose(event, depth)
         if isinstance(node, Scalar):
             return node
         self._report(node.line, node.column, "wrong-type", "a key must be a plain word")
-        return Scalar("", node.line, node.column, quoted=False)
+        return None
 
     def _compose(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`; recursion is bounded by MAX_DEPTH."""
@@ -310,6 +330,8 @@ class ItemStream:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._key(event, depth + 1)
             value = self._compose(self._next(), depth + 1)
+            if key is None:
+                continue
             if key.value in values:
                 first = values[key.value][0].line + 1
                 self._report(

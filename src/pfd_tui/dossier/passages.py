@@ -49,7 +49,7 @@ class SourceText:
 
 
 def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
-    """The passages of `text`. A block equal to one of `not_prose` (title, standfirst) is no prose."""
+    """The passages of `text`; a block that is one of `not_prose` (title, standfirst) is none."""
     blocks = _blocks(text)
     furniture = {line.strip() for line in not_prose if line}
     prose = [_is_prose(text[start:end], furniture) for start, end in blocks]

@@ -59,14 +59,13 @@ def _value_to_plain(value: object, type_: FieldType) -> object:
 def _make(shape: Shape, plain: Mapping[str, Any]) -> Shaped:
     values: dict[str, object] = {}
     bases: dict[str, Basis] = {}
-    for field in shape.fields:
-        if field.name not in plain:
-            continue
-        value = plain[field.name]
+    for name, value in plain.items():
+        field = shape.by_name[name]
         if field.basis and isinstance(value, Mapping):
-            bases[field.name] = Basis(value["basis"])
-            value = value["value"]
-        values[field.name] = _value_from_plain(value, field.type)
+            bases[name] = Basis(value["basis"])
+            values[name] = _value_from_plain(value["value"], field.type)
+        else:
+            values[name] = _value_from_plain(value, field.type)
     return shape.make(**values, bases=bases)
 
 

@@ -66,6 +66,11 @@ class Problem:
         }
 
 
+def a(noun: str) -> str:
+    """`noun` with its indefinite article: `an event`."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
 class UnreadableDatasetError(Exception):
     """Nothing could be read: `problems` says why, one entry for each file concerned."""
 

@@ -69,12 +69,16 @@ class Prover:
         return fold(self.source.text)
 
     def prove(self, words: str, attribution: str = "") -> Proof:
-        """Where `words` stand. Of several places, the one nearest to the `attribution` counts."""
+        """Where `words` stand, but for spaces and soft hyphens around them.
+
+        Of several places, the one nearest to the `attribution` counts.
+        """
+        words = words.strip(_EDGES)
         places = self._places(words)
         if not places:
             return NOT_FOUND
         start, end = self._nearest(places, attribution)
-        foldings = needed(words.strip(), self.source.text[start:end]) or ()
+        foldings = needed(words, self.source.text[start:end]) or ()
         return self._found(start, end, foldings, len(places))
 
     def _places(self, words: str) -> list[tuple[int, int]]:
@@ -82,7 +86,7 @@ class Prover:
         starts = _occurrences(self.source.text, words)
         if starts:
             return [(start, start + len(words)) for start in starts]
-        folded_words = fold(words).text.strip()
+        folded_words = fold(words).text
         places = [
             (self._folded.starts[index], self._end_of(index + len(folded_words)))
             for index in _occurrences(self._folded.text, folded_words)
@@ -103,7 +107,7 @@ class Prover:
 
     def _nearest(self, places: list[tuple[int, int]], attribution: str) -> tuple[int, int]:
         """The place with the fewest code points between it and the attribution."""
-        anchors = self._places(attribution) if len(places) > 1 else []
+        anchors = self._places(attribution.strip(_EDGES)) if len(places) > 1 else []
         if not anchors:
             return places[0]
 
@@ -150,6 +154,11 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 SOFT_HYPHEN = "\u00ad"
+_EDGES = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff" + SOFT_HYPHEN
+)
+"""What may stand around words without being any."""
 _ZERO_WIDTH_JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _NEIGHBOURHOOD = 16

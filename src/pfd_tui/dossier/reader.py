@@ -25,7 +25,7 @@ from pfd_tui.dossier.nodes import (
     Sequence,
     shown,
 )
-from pfd_tui.dossier.problems import Place, Problem, Severity, did_you_mean
+from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
 from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ class Reader:
                 severity=Severity.ERROR,
                 code="self-reference" if itself else "wrong-kind",
                 message=f"`{pointer.target}` is "
-                + ("this very record" if itself else f"a {found}, and a {wanted} is wanted here"),
-                hint=f"name another {wanted}" if itself else f"name a {wanted}",
+                + ("this very record" if itself else f"{a(found)}, and {a(wanted)} is wanted here"),
+                hint=f"name another {wanted}" if itself else f"name {a(wanted)}",
                 id=pointer.record,
             )
         )

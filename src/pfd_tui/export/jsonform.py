@@ -13,9 +13,10 @@ from pfd_tui.dossier.records import Event
 from pfd_tui.dossier.visible import UNSAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pfd_tui.archive import Archive, Stored
+    from pfd_tui.dossier.problems import Problem
 
 
 def computed(stored: Stored) -> dict[str, Any]:
@@ -40,12 +41,24 @@ def computed(stored: Stored) -> dict[str, Any]:
 
 
 def json_text(value: object, *, indent: int | None = 2) -> str:
-    """`value` as JSON that is safe to print: what could command a terminal is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    """`value` as JSON that is safe to print: what could command a terminal is escaped."""
+    return UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def export_json(archive: Archive) -> Iterator[str]:
+def ascii_json(text: str) -> str:
+    """The same JSON in ASCII only, for an encoding that lacks some of its signs."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(_escape, text)
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def _escape(sign: re.Match[str]) -> str:
+    """A sign as JSON escapes it: beyond four hexadecimal digits as a pair (RFC 8259, 7)."""
+    return json.dumps(sign.group())[1:-1]
+
+
+def export_json(archive: Archive, problems: Iterable[Problem]) -> Iterator[str]:
     """The whole dossier as one JSON object, in pieces: a list for each section, and `problems`."""
     yield "{\n"
     for section in SECTIONS:
@@ -53,7 +66,7 @@ def export_json(archive: Archive) -> Iterator[str]:
         yield from _list(computed(stored) for stored in archive.all_of(section.kind))
         yield ",\n"
     yield '  "problems": '
-    yield from _list(problem.to_plain() for problem in archive.problems())
+    yield from _list(problem.to_plain() for problem in problems)
     yield "\n}\n"
 
 

@@ -44,10 +44,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, to be wrapped at any width, its continuations indented by `indent` cells."""
+    """A line, to be wrapped at any width.
+
+    `indent` counts the cells before all of it, `hang` those before its continuations besides.
+    """
 
     pieces: tuple[Piece, ...] = ()
     indent: int = 0
+    hang: int = 0
 
     @property
     def text(self) -> str:
@@ -55,10 +59,14 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-def line(*pieces: Piece | str, indent: int = 0) -> Line:
+def line(*pieces: Piece | str, indent: int = 0, hang: int = 0) -> Line:
     """A line of pieces; a bare text is a plain piece."""
     made = tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Line(made, indent)
+    return Line(made, indent, hang)
+
+
+BLANK = Line()
+"""A line with nothing on it."""
 
 
 def plain_text(lines: Iterable[Line]) -> str:
@@ -93,7 +101,7 @@ STATUS_SIGNS = {
 
 
 def trust_signs(quote: Quote, proof: Proof | None) -> str:
-    """Three signs: the verdict; how it is attributed; an unclosed mark, or a part of a statement."""
+    """Three signs: the verdict; the attribution; an unclosed mark, or a part of a statement."""
     verdict = VERDICT_SIGNS[proof.verdict if proof else Verdict.NO_SOURCE_TEXT]
     basis = BASIS_SIGNS[quote.attribution.basis]
     is_unclosed = quote.form is Form.DIRECT and quote.mark is Mark.UNCLOSED

@@ -1,0 +1,1 @@
+"""The archive room holds its promises."""

@@ -1,0 +1,1 @@
+"""What is cited is exact, and honest about what is not known."""

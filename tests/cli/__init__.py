@@ -1,0 +1,1 @@
+"""The command line keeps its contract: scripts rely on it."""

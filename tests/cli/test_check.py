@@ -1,0 +1,117 @@
+"""`pfd-tui check`: every fault, with file, line and column, and how the quotations stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.support import ROOT, SOUND, write_dossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.support import Asker
+
+BAD = ROOT / "tests" / "corpus" / "bad"
+FIELDS = ["file", "line", "column", "severity", "code", "message", "hint", "id"]
+
+
+def test_the_bundled_dossier_is_clean_and_all_its_quotations_are_proved(ask: Asker) -> None:
+    answer = ask("check")
+    assert answer.status == 0
+    assert answer.out == "no faults; 12 of 12 quotations stand in their sources\n"
+    assert not answer.err
+
+
+def test_json_has_problems_and_the_counts_of_every_verdict(ask: Asker) -> None:
+    checked = ask("check", "--format", "json").json
+    assert checked["problems"] == []
+    assert checked["quotes"] == {
+        "verbatim": 12,
+        "folded": 0,
+        "not-in-source": 0,
+        "no-source-text": 0,
+    }
+
+
+def test_a_fault_is_status_1_with_its_place_and_what_to_type(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "here" / "faulty", SOUND.replace("who: [ada]", "who: [adda]"))
+    answer = ask("check", path)
+    assert answer.status == 1
+    assert answer.out == (
+        "faulty/dossier.yaml\n"
+        "     12:61  error    unknown person or organization or work `adda`  [unknown-id]\n"
+        "                     → did you mean `ada`?\n"
+        "\n"
+        "1 fault; 2 of 2 quotations stand in their sources\n"
+    )
+
+
+def test_json_names_the_place_of_a_fault_and_the_record(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "here" / "faulty", SOUND.replace("who: [ada]", "who: [adda]"))
+    answer = ask("check", "--format", "json", path)
+    (problem,) = answer.json["problems"]
+    assert answer.status == 1
+    assert list(problem) == FIELDS
+    assert [problem[name] for name in FIELDS[:5]] == [
+        "faulty/dossier.yaml", 12, 61, "error", "unknown-id",
+    ]  # fmt: skip
+    assert (problem["hint"], problem["id"]) == ("did you mean `ada`?", "e-help")
+
+
+def test_a_dropped_negation_is_a_fault_and_is_counted(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(
+        tmp_path / "misquoted", text="“We do not help journalists”, he says.\n\n“we help bloggers”."
+    )
+    answer = ask("check", path)
+    assert answer.status == 1
+    assert "these words do not stand in the source" in answer.out
+    assert answer.out.endswith("1 fault; 1 of 2 quotations stand in their sources\n")
+    assert ask("check", "--format", "json", path).json["quotes"]["not-in-source"] == 1
+
+
+def test_words_that_needed_folding_or_had_no_text_are_told_apart(
+    ask: Asker, tmp_path: Path
+) -> None:
+    folded = write_dossier(
+        tmp_path / "folded", text="“We\u00a0help journalists”. “we help bloggers”."
+    )
+    assert "2 of 2 quotations stand in their sources, 1 after named foldings" in (
+        ask("check", folded).out
+    )
+    textless = write_dossier(tmp_path / "textless", SOUND.replace("text: paper.txt, ", ""))
+    assert "0 of 2 quotations stand in their sources, 2 without a source text" in (
+        ask("check", textless).out
+    )
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_status_2(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "broken", SOUND + "works: [\n")
+    answer = ask("check", path)
+    assert answer.status == 2
+    assert "fatal" in answer.out
+    assert ask("check", "--format", "json", path).json["problems"][0]["severity"] == "fatal"
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "folder"])
+def test_a_dataset_that_is_not_there_is_status_2_without_a_place(
+    ask: Asker, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "here" / "folder").mkdir()
+    answer = ask("check", name)
+    assert answer.status == 2
+    assert answer.out.startswith(f"{name}\n            fatal  ")
+    assert answer.out.endswith("1 fault; no quotations\n")
+    assert ask("check", name, "--format", "json").json["problems"][0]["line"] == 0
+
+
+@pytest.mark.parametrize("path", sorted(BAD.glob("*.y*ml")), ids=lambda path: str(path.stem))
+def test_no_bad_dossier_ends_in_a_traceback_or_a_silence(ask: Asker, path: Path) -> None:
+    for form in ("text", "json"):
+        answer = ask("check", path, "--format", form)
+        assert answer.status in (0, 1, 2)
+        assert answer.out
+    problems = ask("check", path, "--format", "json").json["problems"]
+    assert bool(problems) == (answer.status != 0)
+    assert all(problem["line"] > 0 and problem["column"] > 0 for problem in problems)

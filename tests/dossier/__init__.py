@@ -1,0 +1,1 @@
+"""The dossier room holds its promises."""

@@ -1,0 +1,1 @@
+"""What is exported can be read back, whole and safely."""
