@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.proof import UNPROVABLE
 from pfd_tui.dossier.quotation import HeldRole, Quotation
-from pfd_tui.dossier.records import Organization, Person, Quote, Source
+from pfd_tui.dossier.records import Basis, Organization, Person, Quote, Role, Source
 
 if TYPE_CHECKING:
     from pfd_tui.archive.archive import Archive, Stored
@@ -39,6 +40,19 @@ def quotation(archive: Archive, stored: Stored) -> Quotation:
 def _roles(archive: Archive, speaker: Stored | None) -> tuple[HeldRole, ...]:
     if speaker is None or not isinstance(speaker.record, Person):
         return ()
-    return tuple(
-        HeldRole(role.title, archive.name_of_id(role.organization)) for role in speaker.record.roles
+    return tuple(_held(archive, role) for role in speaker.record.roles)
+
+
+def _held(archive: Archive, role: Role) -> HeldRole:
+    """A role in words; what the source does not state, and what the dossier lacks, in brackets."""
+
+    def shown(field: str, value: str) -> str:
+        is_stated = not value or role.basis_of(field) is Basis.STATED
+        return value if is_stated else f"[{value}]"
+
+    organization = f"[not in the dossier: {role.organization}]"
+    if archive.number_of(role.organization) is not None:
+        organization = shown("organization", archive.name_of_id(role.organization))
+    return HeldRole(
+        shown("title", role.title), organization, shown("when", dates.in_words(role.when))
     )

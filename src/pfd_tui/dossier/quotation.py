@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role of the speaker: the title (may be empty) and the name of the organization."""
+    """A role of the speaker: the title (may be empty), the organization, and when it was held.
+
+    What no source states stands in square brackets already.
+    """
 
     title: str
     organization: str
+    when: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.title, self.organization) if part)
+        role = ", ".join(part for part in (self.title, self.organization) if part)
+        return f"{role} ({self.when})" if self.when else role
 
 
 @dataclass(frozen=True, slots=True)

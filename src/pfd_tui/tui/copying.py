@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui import clipboard
 from pfd_tui.archive.gather import quotation
-from pfd_tui.cite import newsroom
+from pfd_tui.cite import newsroom, quoted
 from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Quote
 from pfd_tui.tui.wrapping import shortened
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Stored
 
-SHOWN_WORDS = 40
-"""Cells of a quotation that the message on copying repeats."""
+SHOWN_WORDS, SHOWN_IN_QUESTION = 42, 60
+"""Cells of a quotation that the message on copying, and the question before it, repeat."""
 
 
 def copied_text(archive: Archive, quotes: Sequence[Stored]) -> str:
@@ -36,7 +36,9 @@ def unproved(quotes: Sequence[Stored]) -> list[Stored]:
 def warning(quotes: Sequence[Stored]) -> str:
     """The question to ask before such quotations are copied."""
     words = "\n".join(
-        f"“{shortened(q.record.text, 60)}”" for q in quotes if isinstance(q.record, Quote)
+        shortened(quoted(q.record), SHOWN_IN_QUESTION)
+        for q in quotes
+        if isinstance(q.record, Quote)
     )
     return (
         f"These words do not stand in the source:\n\n{words}\n\n"
@@ -50,7 +52,7 @@ def what(archive: Archive, quotes: Sequence[Stored]) -> str:
         return f"{len(quotes)} quotations"
     quote = quotes[0].record
     speaker = archive.name_of_id(quote.speaker) if quote.speaker else "[no speaker named]"
-    return f"{speaker}: “{shortened(quote.text, SHOWN_WORDS)}”"
+    return f"{speaker}: {shortened(quoted(quote), SHOWN_WORDS)}"
 
 
 def send(text: str, write_to_terminal: Callable[[str], None] | None) -> clipboard.Outcome:

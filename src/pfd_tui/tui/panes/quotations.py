@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from pfd_tui.dossier.records import Form, Kind, Quote
+from pfd_tui.cite import quoted
+from pfd_tui.dossier.records import Kind, Quote
 from pfd_tui.sheet.lines import VERDICT_TONES, trust_signs
 from pfd_tui.tui import look
 from pfd_tui.tui.panes.listing import Listing
@@ -53,7 +54,6 @@ class Quotations(Listing):
         name = archive.name_of_id(quote.speaker) if quote.speaker else "[not named]"
         speaker = shortened(" ".join(name.split()), width)
         padding = " " * (width - cell_len(speaker) + 2)
-        words = f"“{quote.text}”" if quote.form is Form.DIRECT else quote.text
         mark = "●" if stored.n in self.marked else " "
         tone = self.look(look.TONE_CLASSES[VERDICT_TONES[stored.proof.verdict]])
         return Content.assemble(
@@ -62,5 +62,5 @@ class Quotations(Listing):
             " ",
             self.lit(speaker),
             padding,
-            self.lit_in(words, self.text_width - SIGNS_WIDTH - width - 1),
+            self.lit_in(quoted(quote), self.text_width - SIGNS_WIDTH - width - 1),
         )
