@@ -18,7 +18,9 @@ CLIPBOARD_VARIABLES = (
 def _a_user_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the settings, caches or clipboard of whoever runs it."""
     for name in ("CACHE", "CONFIG", "STATE", "DATA"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+        folder = tmp_path / "home" / name.lower()
+        folder.mkdir(parents=True)
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder))
     for name in CLIPBOARD_VARIABLES:
         monkeypatch.delenv(name, raising=False)
 
