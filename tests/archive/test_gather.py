@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive import open_archive
-from pfd_tui.archive.gather import quotation
+from pfd_tui.archive.gather import proved_again, quotation
 from pfd_tui.dossier.dataset import locate
+from pfd_tui.dossier.proof import Verdict
+from pfd_tui.dossier.records import Quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +51,38 @@ def test_a_role_of_the_past_says_when_it_was_held(tmp_path: Path) -> None:
 
 def test_an_organization_the_dossier_lacks_is_not_named_by_its_id(tmp_path: Path) -> None:
     assert roles(tmp_path)[3] == "Member, [not in the dossier: nowhere]"
+
+
+PARTS = """
+dossier: {version: 1}
+sources: [{id: s, kind: article, title: T, text: s.txt}]
+quotes:
+  - {id: q1, source: s, text: one two}
+  - {id: q2, source: s, text: three four, part_of: q1}
+  - {id: q3, source: s, text: five six, part_of: q2}
+"""
+
+
+def test_a_part_of_a_part_is_a_fault_that_names_the_first_part(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(PARTS, encoding="utf-8")
+    (tmp_path / "s.txt").write_text("one two, three four, five six.", encoding="utf-8")
+    archive = open_archive(locate([str(path)]), folder=tmp_path / "cache")
+    faults = [problem for problem in archive.problems() if problem.code == "part-of-part"]
+    assert [(fault.id, fault.place.line) for fault in faults] == [("q3", 7)]
+    assert "`q1`" in faults[0].hint
+
+
+def test_a_proof_that_was_kept_is_not_trusted_when_it_matters(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(PARTS, encoding="utf-8")
+    (tmp_path / "s.txt").write_text("one two, three four, five six.", encoding="utf-8")
+    archive = open_archive(locate([str(path)]), folder=tmp_path / "cache")
+    kept = archive.with_id("q1")
+    assert kept is not None
+    assert isinstance(kept.record, Quote)
+    assert proved_again(archive, kept) == kept
+    forged = replace(kept, record=replace(kept.record, text="one three"))
+    proof = proved_again(archive, forged).proof
+    assert proof is not None
+    assert proof.verdict is Verdict.NOT_IN_SOURCE

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pfd_tui.archive import Archive, Narrowing, Selection, parse
+from pfd_tui.archive import Archive, Narrowing, Selection, open_archive, parse
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
 from pfd_tui.archive.query import FIELDS, Filter, Query, Term, interval
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.dates import DateError
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Event, Kind, Organization, Person, Quote, Record, Source, Work
@@ -23,6 +24,7 @@ from tests.archive.conftest import archive_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.archive.conftest import Opened, Sections
 
@@ -631,3 +633,11 @@ def test_the_archive_works_without_any_screen() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_words_near_each_other_in_what_was_said_come_first(bundled: Path, tmp_path: Path) -> None:
+    archive = open_archive(locate([str(bundled)]), folder=tmp_path / "cache")
+    numbers = archive.find(Selection("media law")).numbers[Kind.QUOTE]
+    ids = [stored.id for stored in archive.stored(numbers)]
+    assert ids[0] == "q-new-media-law"
+    assert "q-not-only-journalists" in ids[1:], "its attribution has both words, what it says none"

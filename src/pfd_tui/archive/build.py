@@ -94,6 +94,7 @@ class _Builder:
         self._connection.execute("BEGIN")
         self._read_all()
         self._resolve_links()
+        self._check_parts()
         self._prove_all()
         self._gather_belongings()
         self._outline()
@@ -150,6 +151,27 @@ class _Builder:
             " WHERE record.n <> origin"
         )
         self._connection.execute("DROP TABLE temp.reference")
+
+    def _check_parts(self) -> None:
+        """All parts of a statement name its first part, which names none."""
+        rows = self._connection.execute(
+            "SELECT part.origin, first.target FROM link AS part JOIN link AS first"
+            " ON first.origin = part.target AND first.field = 'part_of'"
+            " WHERE part.field = 'part_of' ORDER BY part.origin"
+        ).fetchall()
+        for part, first in rows:
+            self._reader.problems.append(
+                Problem(
+                    place=self._place_of(part), severity=Severity.ERROR, code="part-of-part",
+                    message="`part_of` names a quotation that is itself a later part",
+                    hint=f"name the first part of the statement: `{self._id_of(first)}`",
+                    id=self._id_of(part),
+                )
+            )  # fmt: skip
+
+    def _id_of(self, n: int) -> str:
+        row = self._connection.execute("SELECT id FROM record WHERE n = ?", (n,)).fetchone()
+        return cast("str", row[0])
 
     def _records(self, kind: Kind) -> Iterator[tuple[int, Record]]:
         rows = self._connection.execute(

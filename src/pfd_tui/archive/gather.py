@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.proof import UNPROVABLE
+from pfd_tui.dossier.proof import UNPROVABLE, Prover
 from pfd_tui.dossier.quotation import HeldRole, Quotation
 from pfd_tui.dossier.records import Basis, Organization, Person, Quote, Role, Source
 
@@ -35,6 +36,18 @@ def quotation(archive: Archive, stored: Stored) -> Quotation:
         part=parts.index(quote.id) + 1 if quote.id in parts else 1,
         parts=len(parts) or 1,
     )
+
+
+def proved_again(archive: Archive, stored: Stored) -> Stored:
+    """The quotation with a proof made now, from the source text, not the one that was kept.
+
+    A record that lies on a disk may change there; what is copied must not rest on it alone.
+    """
+    quote = stored.record
+    text = archive.source_text(quote.source) if isinstance(quote, Quote) else None
+    if not isinstance(quote, Quote) or text is None:
+        return stored
+    return replace(stored, proof=Prover(text).prove(quote.text, quote.attribution.words))
 
 
 def _roles(archive: Archive, speaker: Stored | None) -> tuple[HeldRole, ...]:

@@ -95,7 +95,8 @@ class Search:
         wanted = [term for term in query.terms if not term.excluded]
         if kind is Kind.QUOTE and len(wanted) > 1:
             nearby = _matching(
-                f"NEAR({' '.join(_phrase(term) for term in wanted)}, {NEARBY})", self._bounds(kind)
+                f"said : NEAR({' '.join(_phrase(term) for term in wanted)}, {NEARBY})",
+                self._bounds(kind),
             )
             return f"NOT {nearby.sql}, n", nearby.parameters
         if kind is Kind.QUOTE or not wanted:

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Raised with every change of the tables or of what is put in them; older files are rebuilt."""
 
 KINDS = tuple(Kind)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
+from pfd_tui.archive.gather import proved_again
 from pfd_tui.dossier.records import Event, Quote, Source
 from pfd_tui.tui import commands, copying
 from pfd_tui.tui.editing import EditorError, edit
@@ -156,10 +157,11 @@ class ExplorerScreen(Browsing):
         """Copy what is marked, else what is shown; ask first where words are not in the source."""
         if self.archive is None:
             return
-        quotes = self.archive.stored(sorted(self.marked) or self._current_quotes)
-        if not quotes:
+        chosen = self.archive.stored(sorted(self.marked) or self._current_quotes)
+        if not chosen:
             self._say_no_quotation("copy")
             return
+        quotes = [proved_again(self.archive, quote) for quote in chosen]
         unproved = copying.unproved(quotes)
         if not unproved:
             self._copy(quotes)
