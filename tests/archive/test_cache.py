@@ -85,7 +85,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         desk.builds += 1
         return build(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pfd_tui.archive.cache.build", counted)
+    monkeypatch.setattr("pfd_tui.archive.build.build", counted)
     return desk
 
 

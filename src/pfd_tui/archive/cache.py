@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from pfd_tui.archive.archive import Archive
-from pfd_tui.archive.build import build
 from pfd_tui.archive.freshness import Fingerprint, fingerprint, size_and_time
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 
@@ -196,6 +195,8 @@ def _fill(
         for file in dataset.files
         if file.content is None
     ]
+    from pfd_tui.archive.build import build  # brings the YAML reader, which a fresh archive spares
+
     texts = build(connection, datasets, progress)
     _store_fingerprints(connection, [*yaml_files, *texts])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
