@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
+PROGRAM = f"{sys.executable} -m pfd_tui"
 PATIENCE = 20.0
 """Seconds until a screen that does not come counts as a failure, on a busy machine."""
 
@@ -27,14 +28,14 @@ PATIENCE = 20.0
 class Terminal:
     """A tmux server of its own with the explorer in it."""
 
-    def __init__(self, folder: Path, dossier: Path, size: tuple[int, int]) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int], command: str) -> None:
         self._socket = str(folder / "tmux")
         environ = {key: value for key, value in os.environ.items() if key != "TMUX"}
         self._environ = {**environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         width, height = map(str, size)
         self("-f", os.devnull, "new-session", "-d", "-x", width, "-y", height)
         self("set-option", "-g", "remain-on-exit", "on")
-        self("respawn-pane", "-k", f"{sys.executable} -m pfd_tui {dossier}; echo status $?")
+        self("respawn-pane", "-k", f"{command}; echo status $?")
 
     def __call__(self, *arguments: str) -> str:
         """Ask tmux."""
@@ -66,7 +67,7 @@ class Terminal:
 
 @pytest.fixture(params=[WIDE, MEDIUM, NARROW], ids=["120x40", "80x24", "40x12"])
 def terminal(request: pytest.FixtureRequest, tmp_path: Path, bundled: Path) -> Iterator[Terminal]:
-    terminal = Terminal(tmp_path, bundled, request.param)
+    terminal = Terminal(tmp_path, request.param, f"{PROGRAM} {bundled}")
     yield terminal
     terminal("kill-server")
 
@@ -105,3 +106,17 @@ def test_narrow_follow_back_help_zoom_and_quit(terminal: Terminal) -> None:
     terminal.wait("the zoom", lambda: "1 Organizations" not in terminal.screen)
     terminal.keys("q")
     terminal.wait_for("status 0")
+
+
+def test_keys_work_when_the_dossier_comes_through_a_pipe(tmp_path: Path, bundled: Path) -> None:
+    dossier = next(bundled.glob("*.yaml"))
+    terminal = Terminal(tmp_path, MEDIUM, f"cat {dossier} | {PROGRAM} -")
+    try:
+        terminal.wait_for("2 Quotations  12")
+        assert "– 0 of 12 quotations stand in their sources" in terminal.screen
+        terminal.keys("1", "Enter", "2")
+        terminal.wait_for("2 Quotations  4 of 12")
+        terminal.keys("q")
+        terminal.wait_for("status 0")
+    finally:
+        terminal("kill-server")

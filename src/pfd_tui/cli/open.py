@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the explorer on the datasets; returns when it is closed."""
     arguments = options.datasets or [str(bundled_dossier())]
     datasets = locate(arguments)
-    if not sys.stdout.isatty() or not (_has_keyboard() or PIPE in options.datasets):
+    if not sys.stdout.isatty() or not _has_keyboard(from_pipe=PIPE in options.datasets):
         return fail(
             "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
         )
@@ -29,6 +30,17 @@ def run(options: argparse.Namespace) -> int:
     return app.return_code or 0
 
 
-def _has_keyboard() -> bool:
-    """Whether keys come from standard input; they need not where it is the dossier itself."""
-    return sys.stdin is not None and sys.stdin.isatty()
+def _has_keyboard(*, from_pipe: bool) -> bool:
+    """Whether keys can come from standard input.
+
+    Where it was the dossier itself, the terminal takes its place: standard input is what the screen
+    reads keys from.
+    """
+    if from_pipe:
+        try:
+            terminal = os.open("/dev/tty", os.O_RDWR)
+        except OSError:
+            return False
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    return sys.stdin is not None and os.isatty(0)

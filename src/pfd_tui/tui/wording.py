@@ -48,5 +48,9 @@ def proof_in_words(archive: Archive) -> str:
     verdicts = archive.verdicts()
     found = verdicts[Verdict.VERBATIM] + verdicts[Verdict.FOLDED]
     total = sum(verdicts.values())
-    sign = VERDICT_SIGNS[Verdict.VERBATIM if found == total else Verdict.NOT_IN_SOURCE]
+    worst = Verdict.VERBATIM
+    if found < total:
+        absent = verdicts[Verdict.NOT_IN_SOURCE]
+        worst = Verdict.NOT_IN_SOURCE if absent else Verdict.NO_SOURCE_TEXT
+    sign = VERDICT_SIGNS[worst]
     return f"{sign} {found:,} of {total:,} quotations stand in their sources" if total else ""

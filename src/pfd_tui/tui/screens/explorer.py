@@ -91,8 +91,8 @@ class ExplorerScreen(Browsing):
     def keep(self, event: Watcher.Broken) -> None:
         """Keep the last good state and say what is wrong; without one there is nothing to show."""
         if event.is_first:
-            self.app.exit(return_code=2, message=None)
             self.problems = event.problems
+            self.app.exit(return_code=2)
             return
         errors = [p for p in event.problems if p.severity != "warning"]
         self.problems, self._is_outdated = event.problems, True
