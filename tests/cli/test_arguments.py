@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,3 +130,10 @@ def test_a_path_that_is_no_text_is_read_like_any_other(tmp_path: Path, sound: Pa
 
 def test_wrong_usage_cannot_command_the_terminal(ask: Asker) -> None:
     assert "\x1b" not in ask("check", "--\x1b]52;c;aGk=\x07").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not here")
+def test_a_version_that_cannot_be_written_is_not_a_traceback() -> None:
+    shell = f"{sys.executable} -m pfd_tui --version > /dev/full"
+    answer = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (2, "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -155,3 +157,17 @@ def test_bad_input_ends_a_real_process_with_a_message_too(tmp_path: Path) -> Non
         done = process("export", "--to", "json", path)
         assert (done.returncode, done.stdout) == (2, b"")
         assert f"{name}.yaml:".encode() in done.stderr
+
+
+def test_a_closed_standard_input_is_a_clear_fault() -> None:
+    shell = f"{sys.executable} -m pfd_tui check - <&-"
+    answer = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)
+    assert answer.returncode == 2
+    assert "standard input cannot be read" in answer.stdout + answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_standard_input_named_twice_is_a_clear_fault(ask: Asker) -> None:
+    answer = ask("search", "x", "-", "-", pipe=b"dossier: {version: 1}\n")
+    assert answer.status == 2
+    assert "only once" in answer.err

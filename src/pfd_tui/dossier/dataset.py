@@ -54,6 +54,10 @@ def locate(arguments: Sequence[str]) -> tuple[Dataset, ...]:
 
     Raises UnreadableDatasetError, naming everything that cannot be found, at once.
     """
+    if arguments.count(PIPE) > 1:
+        raise _unreadable(
+            Path(PIPE), "twice", "standard input can be read only once", "name - once"
+        )
     datasets: list[Dataset] = []
     problems: list[Problem] = []
     for argument in arguments:
@@ -68,7 +72,7 @@ def locate(arguments: Sequence[str]) -> tuple[Dataset, ...]:
 
 def _locate_one(argument: str) -> Dataset:
     if argument == PIPE:
-        return Dataset("pipe", (DataFile(Path.cwd() / PIPE, sys.stdin.buffer.read()),))
+        return _from_pipe()
     try:
         path = Path(argument).absolute()
         if path.is_dir():
@@ -80,6 +84,18 @@ def _locate_one(argument: str) -> Dataset:
     except (OSError, ValueError) as error:
         raise _unreadable(Path(argument), "unreadable", reason(error)) from error
     return Dataset(visible(path.stem), (DataFile(path),))
+
+
+def _from_pipe() -> Dataset:
+    """The dossier that standard input holds; its source texts lie in the current folder."""
+    try:
+        if sys.stdin is None:
+            raise OSError("it is closed")
+        return Dataset("pipe", (DataFile(Path.cwd() / PIPE, sys.stdin.buffer.read()),))
+    except OSError as error:
+        raise _unreadable(
+            Path(PIPE), "unreadable", f"standard input cannot be read: {reason(error)}"
+        ) from error
 
 
 def _files_in(folder: Path) -> tuple[DataFile, ...]:
