@@ -15,8 +15,6 @@ from pfd_tui import __version__
 from tests.cli.support import VERBS, process
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.support import Asker
 
 UNIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="on Windows every argument is text")
