@@ -44,8 +44,8 @@ not counted. You never type a position.
 
 **What is refused**: tags (`!!python/…`), aliases (`*name`), repeated keys, a second document in one file, more
 than 32 levels of nesting, a record of more than 16 MB. Each fault is reported with file, line, column and what to type
-instead; what is sound opens all the same. A record with a fault in a required field is left out, and so is a
-faulty optional field; a reference to a record that does not exist is shown as such.
+instead; what is sound opens all the same. A record with a fault in a required field, or in the `speaker`, `form` or `mark` of a
+quotation, is left out; of other records only the faulty field is; a reference to a record that does not exist is shown as such.
 """
 
 KEYS_HEAD = """\

@@ -548,3 +548,20 @@ def records_of(content: bytes) -> Iterator[Record]:
     dataset = Dataset("again", (DataFile(bundled_dossier() / "-", content),))
     for entry in Reader((dataset,)):
         yield entry.record
+
+
+@pytest.mark.parametrize("fault", ["form: indirekt", "mark: open", "speaker: [p, p]"])
+def test_a_fault_in_what_is_said_of_a_speaker_leaves_the_quotation_out(
+    tmp_path: Path, fault: str
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(
+        "dossier: {version: 1}\n"
+        "people: [{id: p, name: Ada}]\n"
+        "sources: [{id: s, kind: article, title: T}]\n"
+        f"quotes: [{{id: q, source: s, text: words, {fault}}}]\n",
+        encoding="utf-8",
+    )
+    reader = Reader(locate([str(path)]))
+    assert [entry.record.id for entry in reader] == ["p", "s"]
+    assert reader.problems

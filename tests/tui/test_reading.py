@@ -94,8 +94,11 @@ async def test_a_change_of_the_source_text_is_noticed(own_copy: Path, tmp_path: 
     async with opened(own_copy, tmp_path) as driver:
         text = own_copy.parent / "sources" / "world-press-freedom-day-2021.txt"
         text.write_text(text.read_text(encoding="utf-8").replace("bloggers", "writers"), "utf-8")
+        assert driver.lines("#quotations")[0][1] == "✓"
         await driver.look_at_files()
-        assert "not reloaded" in title(driver)
+        assert driver.lines("#quotations")[0][1] == "✗", "what is no longer proved must not look so"
+        assert "2 problems (p)" in title(driver)
+        assert "not reloaded" not in title(driver)
         await driver.press("p")
         assert "these words do not stand in the source" in driver.text("#paper")
 

@@ -93,6 +93,8 @@ class Field:
     required: bool = False
     basis: bool = True
     """Whether the value may be written `{value: …, basis: …}`."""
+    essential: bool = False
+    """Whether a record with a fault in this field is left out: it would say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +318,10 @@ QUOTE = Shape(
     records.Quote,
     (
         ID,
-        Field("speaker", Reference(ACTORS), "Who said it; left out where nobody is named."),
+        Field(
+            "speaker", Reference(ACTORS), "Who said it; left out where nobody is named.",
+            essential=True,
+        ),
         Field(
             "text", PROSE, "The exact words, without the quotation marks around them.",
             required=True, basis=False,
@@ -328,11 +333,12 @@ QUOTE = Shape(
         Field(
             "form", Choice(tuple(Form), Form),
             "direct: the speaker's own words; indirect: the narrator's report. Default: direct.",
-            basis=False,
+            basis=False, essential=True,
         ),
         Field(
             "mark", Choice(tuple(Mark), Mark),
-            "Whether the quotation mark is closed in the source. Default: closed.", basis=False,
+            "Whether the quotation mark is closed in the source. Default: closed.",
+            basis=False, essential=True,
         ),
         Field(
             "part_of", Reference((Kind.QUOTE,)),

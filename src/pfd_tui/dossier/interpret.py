@@ -107,12 +107,14 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
     fields = shape.by_name
     values: dict[str, object] = {}
     bases: dict[str, Basis] = {}
+    is_spoiled = False
     for name, (key, value) in node.values.items():
         known = fields.get(name)
         if known is None:
             _report_unknown_field(key, shape, node, context)
         elif not _is_absent(value):
             _read_field(known, value, context, path, values, bases)
+            is_spoiled |= known.essential and name not in values
     missing = [field for field in shape.fields if field.required and field.name not in values]
     for absent in missing:
         if absent.name not in node.values or _is_absent(node.values[absent.name][1]):
@@ -120,7 +122,7 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
                 node, "missing-field", f"this {shape.name} has no `{absent.name}`",
                 f"{absent.doc} Add `{absent.name}: …`",
             )  # fmt: skip
-    return None if missing else shape.make(**values, bases=bases)
+    return None if missing or is_spoiled else shape.make(**values, bases=bases)
 
 
 def _read_field(

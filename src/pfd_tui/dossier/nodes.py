@@ -18,6 +18,8 @@ from pfd_tui.dossier.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+BEGINNING = "begin with `dossier: {version: 1, title: …}` and `quotes:`"
+"""What to type into a file that holds no dossier."""
 MAX_DEPTH = 32
 """Levels of nesting; the format itself uses six."""
 MAX_ITEM_BYTES = 16 * 2**20
@@ -215,7 +217,7 @@ class ItemStream:
         self._expect_start()
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            raise _UnreadableError(0, 0, "empty", "the file is empty", "see `pfd-tui new`")
+            raise _UnreadableError(0, 0, "empty", "the file is empty", BEGINNING)
         root = self._next()
         if not isinstance(root, yaml.MappingStartEvent):
             empty = isinstance(root, yaml.ScalarEvent) and not root.value
@@ -223,7 +225,7 @@ class ItemStream:
                 *_start(root),
                 "empty" if empty else "wrong-type",
                 "the file is empty" if empty else "a dossier is a mapping of sections",
-                "begin with `dossier: {version: 1, title: …}` and `quotes:`",
+                BEGINNING,
             )
         self._refuse_extras(root)
         yield from self._sections()

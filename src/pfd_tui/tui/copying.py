@@ -11,7 +11,7 @@ from pfd_tui import clipboard
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import newsroom, quoted
 from pfd_tui.dossier.proof import Verdict
-from pfd_tui.dossier.records import Quote
+from pfd_tui.dossier.records import AttributionBasis, Quote
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def what(archive: Archive, quotes: Sequence[Stored]) -> str:
         return f"{len(quotes)} quotations"
     quote = quotes[0].record
     speaker = archive.name_of_id(quote.speaker) if quote.speaker else "[no speaker named]"
-    return f"{speaker}: {shortened(quoted(quote), SHOWN_WORDS)}"
+    basis = quote.attribution.basis
+    if quote.speaker and basis is not AttributionBasis.STATED:
+        speaker += f" [{basis}]"
+    warned = ", with a warning" if unproved(quotes) else ""
+    return f"{speaker}: {shortened(quoted(quote), SHOWN_WORDS)}{warned}"
 
 
 def send(text: str, write_to_terminal: Callable[[str], None] | None) -> clipboard.Outcome:

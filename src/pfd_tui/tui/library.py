@@ -51,9 +51,20 @@ class Library:
         return watched(self._datasets, archive)
 
 
+FINDINGS = ("not-in-source", "source-")
+"""How the codes of what proof finds begin: to be shown at once, never kept from the screen."""
+
+
 def is_broken(new: Archive, old: Archive) -> bool:
-    """Whether an edit broke the dossier: then the last good state is better than the new one."""
-    return not new.is_whole or len(errors_of(new)) > len(errors_of(old))
+    """Whether an edit broke the dossier: then the last good state is better than the new one.
+
+    Words that do not stand in their source break nothing: that is what a reader must see.
+    """
+    return not new.is_whole or len(_breaking(new)) > len(_breaking(old))
+
+
+def _breaking(archive: Archive) -> list[Problem]:
+    return [p for p in errors_of(archive) if not p.code.startswith(FINDINGS)]
 
 
 def errors_of(archive: Archive) -> list[Problem]:

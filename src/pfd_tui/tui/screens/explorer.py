@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 
 from pfd_tui.archive.gather import proved_again
+from pfd_tui.dossier.problems import Severity
 from pfd_tui.dossier.records import Event, Quote, Source
 from pfd_tui.tui import commands, copying
 from pfd_tui.tui.editing import EditorError, edit
@@ -94,7 +95,9 @@ class ExplorerScreen(Browsing):
             self.problems = event.problems
             self.app.exit(return_code=2)
             return
-        errors = [p for p in event.problems if p.severity != "warning"]
+        errors = [p for p in event.problems if p.severity is not Severity.WARNING]
+        known = set(map(str, self.archive.problems())) if self.archive else set()
+        errors.sort(key=lambda p: (str(p) in known, p.severity is not Severity.FATAL))
         self.problems, self._is_outdated = event.problems, True
         self.notice = f"not reloaded: {_problems(len(errors))} (p)"
         self.say_what_is_shown()

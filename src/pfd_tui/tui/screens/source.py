@@ -41,7 +41,10 @@ class SourceScreen(Paper):
         text = self._archive.source_text(self._source_id)
         if text is None:
             return [line(Piece("This source has no text in the dossier.", Tone.CAUTION))]
-        return list(_lines(text, self._quotes, quote_id))
+        lines = list(_lines(text, self._quotes, quote_id))
+        if quote_id and quote_id not in [stored.id for stored in self._quotes]:
+            return [line(Piece("✗ The quotation does not stand in this source.", Tone.BAD)), *lines]
+        return lines
 
     def on_mount(self) -> None:
         """Show the place of the quotation."""
