@@ -15,7 +15,6 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 OPEN = ("", "..")
 """How an interval's side says that it is unknown or open."""
 MAX_LENGTH = 64

@@ -66,7 +66,6 @@ class Context:
     renamed: dict[str, str]
     """Ids that clash with those of another dataset, and their prefixed forms."""
     record: str = ""
-    left_out: bool = False
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
