@@ -42,6 +42,11 @@ more: `2004`, `2021-02`, `2021-05-03`, `2021~` (about), `2021?` (uncertain), `20
 paragraph and its place. Paragraph numbers count prose only: titles, headings, dates and page furniture are
 not counted. You never type a position.
 
+<a id="words-of-the-source"></a>
+**Words of the source** (the `text` of a quotation, `words` everywhere) are checked: they must stand in the
+source's text, to the character but for the [named differences of typesetting](checking.md#verdicts). A
+quotation begins and ends where a sentence or a quotation of the source does, or says `cut`.
+
 **What is refused**: tags (`!!python/…`), aliases (`*name`), repeated keys, a second document in one file, more
 than 32 levels of nesting, a record of more than 16 MB. Each fault is reported with file, line, column and what to type
 instead; what is sound opens all the same. A record with a fault in a required field, or in the `speaker`, `form` or `mark` of a
@@ -65,6 +70,7 @@ def format_page() -> str:
         parts += _shape(f"`{section.key}`", section.shape)
     parts.append("## Parts of records\n")
     for shape in (
+        table.LEFT_OUT,
         table.ALIAS,
         table.ROLE,
         table.RELATION,
@@ -89,6 +95,8 @@ def _type(type_: table.FieldType) -> str:
     match type_:
         case table.Text(lines):
             return "text" if lines else "text, one line"
+        case table.Words(lines):
+            return f"[words](#words-of-the-source) of the source{'' if lines else ', one line'}"
         case table.Identifier():
             return "id"
         case table.Choice(words):

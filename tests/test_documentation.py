@@ -45,7 +45,7 @@ def commands_in(page: Path) -> list[str]:
     """The lines of shell blocks that call the program without its screen."""
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
-    verbs = ("search", "show", "check", "export", "--version", "--help")
+    verbs = ("search", "show", "check", "export", "schema", "--version", "--help")
     return [
         line
         for line in lines

@@ -60,11 +60,11 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
     ),
     "inferred": (
         replace(PLAIN, quote=attributed(AttributionBasis.INFERRED, "Ada, Analyst")),
-        [WORDS, SPEAKER, "[speaker inferred, not stated with these words: “Ada, Analyst”]", CITED],
+        [WORDS, SPEAKER, "[speaker inferred from “Ada, Analyst”; the source does not state who said it]", CITED],
     ),
     "attribution left out": (
         replace(PLAIN, quote=replace(QUOTE, attribution=Attribution())),
-        [WORDS, SPEAKER, "[speaker inferred, not stated with these words]", CITED],
+        [WORDS, SPEAKER, "[speaker inferred; the source does not state who said it]", CITED],
     ),
     "speaker inferred from a stated attribution": (
         replace(PLAIN, quote=replace(QUOTE, bases={"speaker": Basis.INFERRED})),
@@ -234,7 +234,7 @@ def test_everything_that_must_be_known_is_told_at_once() -> None:
     )
     notes = trust_notes(replace(PLAIN, quote=quote, proof=NOT_FOUND, part=1, parts=2))
     assert notes == [
-        "speaker inferred, not stated with these words",
+        "speaker inferred; the source does not state who said it",
         "the quotation mark is not closed in the source",
         "part 1 of 2 of one statement",
         "WARNING: these words were not found in the source",

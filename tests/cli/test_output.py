@@ -25,6 +25,7 @@ from pfd_tui.dossier.format import (
     Shape,
     Text,
     Url,
+    Words,
 )
 from pfd_tui.dossier.format import Path as PathType
 from pfd_tui.dossier.visible import UNSAFE
@@ -41,7 +42,7 @@ HOSTILE = "a\x1b]52;c;aGk=\x07b\u202ec\x9b31md\x7fe\x00f\u2028g\u2066h"
 def hostile_value(type_: FieldType, own_id: str) -> Any:
     """A value of one type with as much evil in it as the format lets in."""
     match type_:
-        case Text():
+        case Text() | Words():
             return HOSTILE
         case Identifier():
             return own_id

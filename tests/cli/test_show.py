@@ -18,7 +18,7 @@ def test_everything_known_of_a_record_is_shown(ask: Asker, sound: Path) -> None:
         "— Bob Hope\n"
         "\n"
         "  ✓ verbatim in the source, para. 2, characters 45–61\n"
-        "  ! speaker inferred, not stated with these words\n"
+        "  ! speaker inferred; the source does not state who said it\n"
         "  Attribution: inferred\n"
         "  Source: “The paper”, 3 May 2021.\n"
         "\n"
@@ -39,6 +39,7 @@ def test_a_record_as_json_has_its_type_its_fields_and_its_proof(ask: Asker, soun
         "source": "paper",
         "form": "direct",
         "mark": "closed",
+        "cut": "none",
         "attribution": {"basis": "stated", "words": "says Ada"},
         "verdict": "verbatim",
         "foldings": [],
@@ -46,6 +47,11 @@ def test_a_record_as_json_has_its_type_its_fields_and_its_proof(ask: Asker, soun
         "end": 20,
         "paragraph": 1,
         "section": "",
+        "found_marks": "closed",
+        "found_cut": "none",
+        "ambiguous": False,
+        "flaw": "",
+        "attribution_fault": "",
     }
 
 

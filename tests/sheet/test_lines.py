@@ -41,10 +41,10 @@ def test_a_verdict_is_told_with_its_place(proof: Proof | None, words: str) -> No
     assert verdict_in_words(proof) == words
 
 
-def test_three_signs_tell_verdict_attribution_and_what_is_missing(archive: Archive) -> None:
+def test_four_signs_tell_verdict_attribution_marks_and_what_is_left_off(archive: Archive) -> None:
     stored = archive.with_id("q-young-lawyers-and-judges")
     assert stored is not None
     assert isinstance(stored.record, Quote)
-    assert trust_signs(stored.record, stored.proof) == "✓?!"
+    assert trust_signs(stored.record, stored.proof) == "✓?! "
     assert trust_signs(stored.record, NOT_FOUND)[0] == "✗"
     assert trust_signs(stored.record, None)[0] == "–"

@@ -134,7 +134,6 @@ def test_records_with_nothing_but_what_is_required_have_sheets(tmp_path: Path) -
     assert shown(archive, "q") == (
         "“Words”\n— [speaker not named in the source]\n\n"
         "  – not checked: no source text\n"
-        "  ! not checked: there is no source text to check it against\n"
         "  Attribution: inferred\n  Source: “Title”, [n.d.].\n\nq · dossier.yaml, line 6"
     )
     for stored in every(archive):
@@ -222,7 +221,7 @@ quotes: [{id: q, source: s, speaker: p, text: We help, attribution: {basis: stat
 def test_a_folded_quotation_shows_the_words_of_the_source(tmp_path: Path) -> None:
     yaml = """\
 sources: [{id: s, kind: law, title: T, text: paper.txt}]
-quotes: [{id: q, source: s, text: "it is - so"}]
+quotes: [{id: q, source: s, text: "it is - so", cut: both}]
 """
     archive = made(tmp_path, yaml, "They say it\u00a0is – so.")
     lines = sheet(archive, "q")

@@ -146,13 +146,13 @@ async def test_the_detail_shows_the_words_in_their_paragraph(bundled: Path, tmp_
 
 async def test_signs_of_trust_stand_in_front_of_quotations(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
-        signs = {row[20:].split("“")[0]: row[1:4] for row in driver.lines("#quotations")}
+        signs = {row[20:].split("“")[0]: row[1:5] for row in driver.lines("#quotations")}
         assert signs
-        by_words = {row.split("  ")[-1].strip(): row[1:4] for row in driver.lines("#quotations")}
+        by_words = {row.split("  ")[-1].strip(): row[1:5] for row in driver.lines("#quotations")}
         unclosed = next(sign for words, sign in by_words.items() if words.startswith("“Now, with"))
         carried = next(sign for words, sign in by_words.items() if words.startswith("“There is"))
         stated = next(sign for words, sign in by_words.items() if words.startswith("“Not only"))
-        assert (unclosed, carried, stated) == ("✓?!", "✓↑+", "✓  ")
+        assert (unclosed, carried, stated) == ("✓?! ", "✓↑ +", "✓   ")
 
 
 async def test_reported_words_never_stand_between_quotation_marks(

@@ -14,17 +14,20 @@ from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.dossier.passages import SourceText, divide
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.proof import Proof, Verdict
-from pfd_tui.dossier.records import Kind, Quote, Record, Source
+from pfd_tui.dossier.proof import Flaw, Proof, Verdict
+from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive.query import Query
     from pfd_tui.archive.selection import Selection
+    from pfd_tui.dossier.difference import Difference
 
 NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
+DIFFERENCES_KEPT = 64
+"""Comparisons with source texts held in memory; each reads through its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Archive:
         """Whether the archive lies in the cache folder; otherwise it is in memory only."""
         self._search = Search(connection, self.counts)
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
+        self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
 
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
@@ -122,7 +126,8 @@ class Archive:
         marks = ", ".join("?" * len(numbers))
         rows = self._connection.execute(
             "SELECT content.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
-            " section, occurrences FROM content LEFT JOIN proof ON proof.n = content.n"
+            " section, occurrences, marks, cut, ambiguous, flaw, attribution_fault"
+            " FROM content LEFT JOIN proof ON proof.n = content.n"
             f" WHERE content.n IN ({marks})",
             tuple(numbers),
         )
@@ -220,6 +225,24 @@ class Archive:
         ).fetchall()
         return self.stored([row[0] for row in rows])
 
+    def standing_in(self, source_n: int) -> list[tuple[int, int, int, str]]:
+        """All words of a source that records give: start, end, the record's number, the field."""
+        rows = self._connection.execute(
+            "SELECT start, end, n, field FROM standing WHERE source = ? ORDER BY start, end",
+            (source_n,),
+        )
+        return rows.fetchall()
+
+    def _difference_of(self, quote_id: str) -> Difference | None:
+        """How a quotation differs from the words of its source nearest to it, if any are near."""
+        from pfd_tui.dossier.difference import difference
+
+        found = self.with_id(quote_id)
+        if found is None or not isinstance(found.record, Quote):
+            return None
+        text = self.source_text(found.record.source)
+        return difference(text, found.record.text) if text else None
+
     # Selecting
 
     def find(self, selection: Selection, kinds: tuple[Kind, ...] = tuple(Kind)) -> Found:
@@ -265,7 +288,16 @@ class Archive:
 
     def problems(self) -> list[Problem]:
         """Every fault of the dossiers, by file and line."""
-        rows = self._connection.execute("SELECT * FROM problem ORDER BY rowid")
+        return self._problems("")
+
+    def problems_of(self, id_: str) -> list[Problem]:
+        """The faults of the record with this id."""
+        return self._problems("WHERE id = ?", id_) if _is_text(id_) else []
+
+    def _problems(self, chosen: str, *parameters: str) -> list[Problem]:
+        rows = self._connection.execute(
+            f"SELECT * FROM problem {chosen} ORDER BY rowid", parameters
+        )
         return [
             Problem(
                 place=Place(file=file, line=line, column=column),
@@ -277,6 +309,25 @@ class Archive:
             )
             for file, line, column, severity, code, message, hint, id_ in rows
         ]
+
+    def quotations_with(self, word: str, limit: int) -> tuple[int, list[str]]:
+        """How many quotations `is:` finds by this word, and the ids of the first `limit`."""
+        quotations = (word, number(Kind.QUOTE, 0), number(Kind.QUOTE, self.counts[Kind.QUOTE]))
+        chosen = "FROM trait WHERE word = ? AND member >= ? AND member < ?"
+        (count,) = self._connection.execute(f"SELECT count(*) {chosen}", quotations).fetchone()
+        rows = self._connection.execute(
+            f"SELECT id FROM record WHERE n IN (SELECT member {chosen} ORDER BY member LIMIT ?)",
+            (*quotations, limit),
+        )
+        return count, [id_ for (id_,) in rows]
+
+    def which_are(self, word: str, numbers: Sequence[int]) -> set[int]:
+        """Those of these records that `is:` finds by this word."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self._connection.execute(
+            f"SELECT member FROM trait WHERE word = ? AND member IN ({marks})", (word, *numbers)
+        )
+        return {n for (n,) in rows}
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many quotations there are of each verdict."""
@@ -295,12 +346,16 @@ def _is_text(value: str) -> bool:
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
-    n, body, file, line, column, verdict, foldings, start, end, paragraph, section, times = row
+    n, body, file, line, column, verdict, foldings, start, end, paragraph, section, *rest = row
     proof = None
     try:
         if verdict is not None:
             named = tuple(json.loads(foldings))
-            proof = Proof(Verdict(verdict), named, start, end, paragraph, section, times)
+            times, marks, cut, ambiguous, flaw, attribution_fault = rest
+            proof = Proof(
+                Verdict(verdict), named, start, end, paragraph, section, times,
+                Mark(marks), Cut(cut), bool(ambiguous), Flaw(flaw), attribution_fault,
+            )  # fmt: skip
         record = from_plain(kind_of_number(n), json.loads(body))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise sqlite3.DatabaseError(f"the archive is damaged at record {n}") from error

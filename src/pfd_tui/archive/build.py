@@ -8,15 +8,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from pfd_tui.archive.anchoring import Anchoring
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
-from pfd_tui.archive.freshness import Fingerprint, fingerprint
 from pfd_tui.archive.tables import INDEXES, PEOPLE_ALONE, TABLES, WORKS_ALONE, number
-from pfd_tui.dossier import dates, sourcetext
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
-from pfd_tui.dossier.proof import UNPROVABLE, Proof, Prover, Verdict
 from pfd_tui.dossier.reader import Entry, Reader
 from pfd_tui.dossier.records import (
     Event,
@@ -31,13 +30,24 @@ from pfd_tui.dossier.words import fold
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from pfd_tui.archive.freshness import Fingerprint
     from pfd_tui.dossier.dataset import Dataset
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+TRAITS_OF_PROOFS = tuple(
+    f"INSERT OR IGNORE INTO trait {chosen}"
+    for chosen in (
+        "SELECT verdict, n FROM proof",
+        "SELECT 'ambiguous', n FROM proof WHERE ambiguous",
+        "SELECT 'cut', n FROM proof WHERE start IS NOT NULL AND cut <> 'none'",
+        "SELECT 'part', target FROM link WHERE field = 'part_of'",
+    )
+)
+"""What `is:` knows a quotation by once it is proved."""
 
 NAMES_KEPT = 1_024
 """Folded names held in memory while building."""
@@ -85,9 +95,7 @@ class _Builder:
         self._reader = Reader(datasets)
         self._progress = progress
         self._counts = dict.fromkeys(Kind, 0)
-        self._folders: dict[str, Path] = {}
-        """The folder of each source's YAML file, by the source's id."""
-        self._texts: list[Fingerprint] = []
+        self._anchoring = Anchoring(connection, self._reader.problems)
 
     def build(self) -> list[Fingerprint]:
         self._connection.executescript(TABLES)
@@ -95,14 +103,14 @@ class _Builder:
         self._read_all()
         self._resolve_links()
         self._check_parts()
-        self._prove_all()
+        self._anchoring.anchor_all(self._counts)
         self._gather_belongings()
         self._outline()
         self._index_words()
         self._store_problems()
         self._store_meta()
         self._connection.execute("COMMIT")
-        return self._texts
+        return self._anchoring.texts
 
     def _read_all(self) -> None:
         self._connection.execute(
@@ -122,8 +130,6 @@ class _Builder:
         kind = kind_of(record)
         n = number(kind, self._counts[kind])
         self._counts[kind] += 1
-        if isinstance(record, Source):
-            self._folders[record.id] = entry.folder
         when = dates.parse(record.when) if isinstance(record, Event) else None
         self._connection.execute(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
@@ -140,6 +146,7 @@ class _Builder:
             "INSERT INTO temp.reference VALUES (?, ?, ?)",
             ((n, link.field, link.target) for link in entry.links),
         )
+        self._anchoring.note(n, entry)
 
     def _resolve_links(self) -> None:
         """References become links between numbers; one to nothing, or to itself, leads nowhere."""
@@ -181,84 +188,11 @@ class _Builder:
         for n, body in rows:
             yield n, from_plain(kind, json.loads(body))
 
-    # Proof
-
-    def _prove_all(self) -> None:
-        sources = cast("list[tuple[int, Source]]", list(self._records(Kind.SOURCE)))
-        proved: set[int] = set()
-        for source_n, source in sources:
-            prover = self._prover(source_n, source)
-            for n, quote in self._quotes_of(source_n):
-                proof = prover.prove(quote.text, quote.attribution.words) if prover else UNPROVABLE
-                self._store_proof(n, quote, proof, source)
-                proved.add(n)
-        for n, record in self._records(Kind.QUOTE):
-            if n not in proved:
-                self._store_proof(n, cast("Quote", record), UNPROVABLE, None)
-
-    def _quotes_of(self, source_n: int) -> Iterator[tuple[int, Quote]]:
-        rows = self._connection.execute(
-            "SELECT n, body FROM content JOIN link ON link.origin = n"
-            " WHERE link.target = ? AND link.field = 'source' AND n BETWEEN ? AND ? ORDER BY n",
-            (source_n, number(Kind.QUOTE, 0), number(Kind.QUOTE, self._counts[Kind.QUOTE])),
-        )
-        for n, body in rows.fetchall():
-            yield n, cast("Quote", from_plain(Kind.QUOTE, json.loads(body)))
-
-    def _prover(self, n: int, source: Source) -> Prover | None:
-        if not source.text:
-            return None
-        folder, place = self._folders[source.id], self._place_of(n)
-        try:
-            loaded = self._load(source, folder)
-        except sourcetext.SourceTextError as error:
-            self._reader.problems.append(sourcetext.problem_of(error, source, place))
-            return None
-        changed = sourcetext.changed(source, loaded, place)
-        if changed:
-            self._reader.problems.append(changed)
-        self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (n, loaded.source.text))
-        return Prover(loaded.source)
-
-    def _load(self, source: Source, folder: Path) -> sourcetext.Loaded:
-        path = sourcetext.named_path(source, folder)
-        try:
-            sourcetext.path_of(source, folder)
-        except sourcetext.SourceTextError:
-            self._texts.append(fingerprint(path, at_most=-1))  # not ours to read
-            raise
-        self._texts.append(fingerprint(path, at_most=sourcetext.MAX_BYTES))
-        return sourcetext.load(source, folder)
-
     def _place_of(self, n: int) -> Place:
         file, line, column = self._connection.execute(
             "SELECT file, line, column FROM content WHERE n = ?", (n,)
         ).fetchone()
         return Place(file=file, line=line, column=column)
-
-    def _store_proof(self, n: int, quote: Quote, proof: Proof, source: Source | None) -> None:
-        self._connection.execute(
-            "INSERT INTO proof VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                n, proof.verdict, json.dumps(proof.foldings), proof.start, proof.end,
-                proof.paragraph, proof.section, proof.occurrences,
-            ),
-        )  # fmt: skip
-        if proof.verdict is Verdict.NOT_IN_SOURCE:
-            self._reader.problems.append(
-                Problem(
-                    place=self._place_of(n), severity=Severity.ERROR, code="not-in-source",
-                    message="these words do not stand in the source", id=quote.id,
-                    hint="compare them with the source, to the character",
-                )
-            )  # fmt: skip
-        written = quote.said or (source.issued if source else "")
-        if written:
-            when = dates.parse(written)
-            self._connection.execute(
-                "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
-                (when.earliest, when.latest, n),
-            )
 
     # Belonging
 
@@ -362,7 +296,8 @@ class _Builder:
             " (:file, :line, :column, :severity, :code, :message, :hint, :id)",
             [problem.to_plain() for problem in problems],
         )
-        self._connection.execute("INSERT OR IGNORE INTO trait SELECT verdict, n FROM proof")
+        for statement in TRAITS_OF_PROOFS:
+            self._connection.execute(statement)
 
     def _store_meta(self) -> None:
         headers = [shape_to_plain(header, DOSSIER) for header in self._reader.headers]

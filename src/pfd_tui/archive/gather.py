@@ -43,11 +43,16 @@ def proved_again(archive: Archive, stored: Stored) -> Stored:
 
     A record that lies on a disk may change there; what is copied must not rest on it alone.
     """
-    quote = stored.record
-    text = archive.source_text(quote.source) if isinstance(quote, Quote) else None
-    if not isinstance(quote, Quote) or text is None:
+    quote, kept = stored.record, stored.proof
+    if not isinstance(quote, Quote) or kept is None:
         return stored
-    return replace(stored, proof=Prover(text).prove(quote.text, quote.attribution.words))
+    text, source = archive.source_text(quote.source), archive.with_id(quote.source)
+    if text is None or source is None or not isinstance(source.record, Source):
+        return stored
+    prover = Prover(text, source.record.kind)
+    proof = prover.prove(quote) if kept.start is None else prover.prove_at(quote, kept.start)
+    proof = replace(proof, is_ambiguous=kept.is_ambiguous, attribution_fault=kept.attribution_fault)
+    return replace(stored, proof=proof)
 
 
 def _roles(archive: Archive, speaker: Stored | None) -> tuple[HeldRole, ...]:

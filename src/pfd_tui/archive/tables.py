@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Raised with every change of the tables or of what is put in them; older files are rebuilt."""
 
 KINDS = tuple(Kind)
@@ -79,7 +79,18 @@ CREATE TABLE proof (
     end         INTEGER,
     paragraph   INTEGER,
     section     TEXT NOT NULL,
-    occurrences INTEGER NOT NULL
+    occurrences INTEGER NOT NULL,
+    marks       TEXT NOT NULL,
+    cut         TEXT NOT NULL,
+    ambiguous   INTEGER NOT NULL,
+    flaw        TEXT NOT NULL,
+    attribution_fault TEXT NOT NULL DEFAULT ''
+);
+
+-- Where the words that records give as their sources' own stand in the source texts.
+CREATE TABLE standing (
+    source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    n INTEGER NOT NULL, field TEXT NOT NULL
 );
 
 CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -105,4 +116,6 @@ INDEXES = (
     "CREATE INDEX link_origin ON link (origin)",
     "CREATE INDEX link_target ON link (target)",
     "CREATE INDEX outline_n ON outline (n)",
+    "CREATE INDEX standing_source ON standing (source)",
+    "CREATE INDEX problem_id ON problem (id)",
 )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.proof import Verdict
-from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Mark
+from pfd_tui.dossier.claims import is_unquoted
+from pfd_tui.dossier.proof import SPOKEN, Flaw, Verdict
+from pfd_tui.dossier.records import AttributionBasis, Basis, Cut, Form, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pfd_tui.dossier.proof import Proof
     from pfd_tui.dossier.quotation import Quotation
     from pfd_tui.dossier.records import Quote, Shaped
 
@@ -43,6 +47,11 @@ def supplied(record: Shaped, field: str, value: str) -> str:
 
 def trust_notes(quotation: Quotation) -> list[str]:
     """What a reader must know before relying on the quotation; empty when there is nothing."""
+    return [*caveats(quotation), *_notes_on_verdict(quotation.proof)]
+
+
+def caveats(quotation: Quotation) -> list[str]:
+    """What a reader must know besides the verdict: of the speaker, the marks, what is left off."""
     return [*_notes_on_attribution(quotation), *_notes_on_words(quotation)]
 
 
@@ -54,7 +63,8 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
         case AttributionBasis.CARRIED:
             notes.append(f"attribution carried over from the same statement{words}")
         case AttributionBasis.INFERRED if quotation.quote.speaker:
-            notes.append(f"speaker inferred, not stated with these words{words}")
+            ground = f" from “{attribution.words}”" if attribution.words else ""
+            notes.append(f"speaker inferred{ground}; the source does not state who said it")
         case AttributionBasis.STATED if not quotation.quote.speaker and words:
             notes.append(f"the source attributes it{words}")
         case _:
@@ -66,6 +76,8 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
             notes.append("who is meant by these words is inferred")
         case _:
             pass
+    if quotation.proof.attribution_fault:
+        notes.append("WARNING: the source does not bear this attribution out")
     return notes
 
 
@@ -74,19 +86,46 @@ def _notes_on_words(quotation: Quotation) -> list[str]:
     notes = []
     if quote.form is Form.INDIRECT:
         notes.append("reported in the source’s own words; not a direct quotation")
-    if quote.form is Form.DIRECT and quote.mark is Mark.UNCLOSED:
-        notes.append("the quotation mark is not closed in the source")
+    if quote.form is Form.DIRECT:
+        notes += _notes_on_marks(quotation)
+    if proof.is_proved and proof.cut is not Cut.NONE:
+        notes.append(f"leaves off the {_CUTS[proof.cut]} of its sentence")
+    if proof.is_ambiguous:
+        notes.append(f"in {proof.occurrences} places of the source; which is meant is uncertain")
     if quotation.parts > 1:
         notes.append(f"part {quotation.part} of {quotation.parts} of one statement")
     elif quote.part_of:
         notes.append("part of a statement whose other parts are not in the dossier")
+    return notes
+
+
+def _notes_on_verdict(proof: Proof) -> list[str]:
     match proof.verdict:
         case Verdict.FOLDED:
-            notes.append(f"verbatim but for {', '.join(proof.foldings)}")
+            return [f"verbatim but for {', '.join(proof.foldings)}"]
         case Verdict.NOT_IN_SOURCE:
-            notes.append("WARNING: these words were not found in the source")
+            return [f"WARNING: {_FLAWS[proof.flaw]}"]
         case Verdict.NO_SOURCE_TEXT:
-            notes.append("not checked: there is no source text to check it against")
+            return ["not checked: there is no source text to check it against"]
         case Verdict.VERBATIM:
-            pass
-    return notes
+            return []
+
+
+def _notes_on_marks(quotation: Quotation) -> Iterator[str]:
+    """What is odd about the quotation marks: what is claimed, and what was found."""
+    quote, proof = quotation.quote, quotation.proof
+    kind = quotation.source.kind if quotation.source else ""
+    if Mark.UNCLOSED in (quote.mark, proof.marks):
+        yield "the quotation mark is not closed in the source"
+    elif is_unquoted(quote, proof, is_spoken=kind in SPOKEN):
+        yield "WARNING: the source does not set these words between quotation marks"
+    elif quote.mark is Mark.NONE:
+        yield "set without quotation marks in the source"
+
+
+_CUTS = {Cut.BEFORE: "beginning", Cut.AFTER: "end", Cut.BOTH: "beginning and the end"}
+_FLAWS = {
+    Flaw.NONE: "these words were not found in the source",
+    Flaw.CUT_SENTENCE: "in the source these words are part of a longer sentence",
+    Flaw.BEYOND_MARKS: "in the source these words are not one quotation",
+}

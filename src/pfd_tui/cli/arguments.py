@@ -18,6 +18,7 @@ VERBS = {
     "show": "show",
     "check": "check",
     "export": "export",
+    "schema": "schema",
 }
 """Each verb and the module of this package that carries it out."""
 
@@ -32,6 +33,7 @@ verbs:
   show ID [DATASET...]           everything known of one record
   check [DATASET...]             every fault of a dossier, with file, line and column
   export [DATASET...] --to json  the whole dossier
+  schema                         the format as a JSON Schema, for editors
 
 A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
 Without a DATASET, the bundled dossier is used. A file that is called like a verb: ./search
@@ -56,6 +58,14 @@ examples:
   pfd-tui search libel
   pfd-tui search '"freedom of speech" when:2021' --kind quote
   pfd-tui search is:inferred --format jsonl my-dossier.yaml
+"""
+
+SCHEMA_HELP = """\
+example:
+  pfd-tui schema > dossier.schema.json
+
+The first line of a dossier beside it then tells an editor with yaml-language-server:
+  # yaml-language-server: $schema=dossier.schema.json
 """
 
 
@@ -160,11 +170,13 @@ def _show() -> _Parser:
 def _check() -> _Parser:
     parser = _parser(
         "check",
-        "Every fault of a dossier, with file, line, column and what to type instead. "
-        "Exit status 0: nothing wrong; 1: faults; 2: unreadable.",
-        "example:\n  pfd-tui check my-dossier/ --format json\n",
+        "Every fault of a dossier, with file, line, column and what to type instead; whether its "
+        "quotations stand in their sources; what the sources hold and no record rests on. "
+        "Exit status 0: no fault; 1: faults; 2: unreadable.",
+        "examples:\n  pfd-tui check my-dossier/\n  pfd-tui check my-dossier/ --format json\n"
+        "  pfd-tui check my-dossier/ --format github    # annotations in GitHub Actions\n",
     )
-    _add_format(parser, "text", "json")
+    _add_format(parser, "text", "json", "github")
     _add_datasets(parser)
     return parser
 
@@ -181,4 +193,21 @@ def _export() -> _Parser:
     return parser
 
 
-_PARSERS = {"open": _open, "search": _search, "show": _show, "check": _check, "export": _export}
+def _schema() -> _Parser:
+    parser = _parser(
+        "schema", "The dossier format as a JSON Schema: an editor with it checks as you type.",
+        SCHEMA_HELP,
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    parser.set_defaults(dataset_options=[], positional=[])
+    return parser
+
+
+_PARSERS = {
+    "open": _open,
+    "search": _search,
+    "show": _show,
+    "check": _check,
+    "export": _export,
+    "schema": _schema,
+}

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.dossier import records
-from pfd_tui.dossier.records import AttributionBasis, Basis, EventStatus, Form, Kind, Mark
+from pfd_tui.dossier.records import (
+    AttributionBasis,
+    Basis,
+    Cut,
+    EventStatus,
+    Extent,
+    Form,
+    Kind,
+    Mark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +29,13 @@ FORMAT_VERSION = "1"
 @dataclass(frozen=True, slots=True)
 class Text:
     """Any text. `lines` allows line breaks."""
+
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The source's own words, to be found in its text. `lines` allows line breaks."""
 
     lines: bool = False
 
@@ -79,7 +95,7 @@ class Part:
 
 
 FieldType: TypeAlias = (
-    Text | Identifier | Choice | Date | Url | Path | Sha256 | Reference | ListOf | Part
+    Text | Words | Identifier | Choice | Date | Url | Path | Sha256 | Reference | ListOf | Part
 )
 
 
@@ -126,7 +142,7 @@ PROSE = Text(lines=True)
 ACTORS = (Kind.PERSON, Kind.ORGANIZATION)
 NAMED = (Kind.PERSON, Kind.ORGANIZATION, Kind.WORK)
 NOTE = Field("note", PROSE, "What a reader of this record should know.", basis=False)
-WORDS = Field("words", LINE, "The source's own words for it, exactly.", basis=False)
+WORDS = Field("words", Words(), "The source's own words for it, exactly.", basis=False)
 WHERE = Field("source", Reference((Kind.SOURCE,)), "The source that says so.", basis=False)
 ID = Field("id", Identifier(), "The name other records refer to it by.", required=True, basis=False)
 BASES = tuple(str(basis) for basis in Basis)
@@ -169,6 +185,7 @@ RELATION = Shape(
         Field("to", Reference(NAMED), "The record at the other end.", required=True),
         Field("kind", LINE, "A verb: founded, funds, implements, supports, …", required=True),
         Field("quote", Reference((Kind.QUOTE,)), "The quotation that says so.", basis=False),
+        Field("event", Reference((Kind.EVENT,)), "The event of the timeline.", basis=False),
         Field("when", Date(), "When it held."),
         WORDS,
         WHERE,
@@ -204,7 +221,7 @@ ATTRIBUTION = Shape(
             required=True,
             basis=False,
         ),
-        Field("words", LINE, "The source's attributing words, exactly.", basis=False),
+        Field("words", Words(), "The source's attributing words, exactly.", basis=False),
         NOTE,
     ),
     "How the source ties the quotation to its speaker. Left out, it counts as inferred.",
@@ -221,6 +238,16 @@ DOSSIER = Shape(
         NOTE,
     ),
     "What the dataset says about itself.",
+)
+
+LEFT_OUT = Shape(
+    "passage",
+    records.LeftOut,
+    (
+        Field("words", Words(), "The words of the source, exactly.", required=True, basis=False),
+        NOTE,
+    ),
+    "Words of the source that no record rests on, knowingly; the note says why.",
 )
 
 SOURCE = Shape(
@@ -251,6 +278,15 @@ SOURCE = Shape(
         Field("language", LINE, "The language of its text."),
         Field("text", Path(), "Its text as a UTF-8 file beside the YAML file.", basis=False),
         Field("sha256", Sha256(), "The digest of that file, so that a change shows.", basis=False),
+        Field(
+            "coverage", Choice(tuple(Extent), Extent),
+            "partial: the records are a selection; full: all that it says is to be recorded, and "
+            "what is not is a fault. Default: partial.",
+            basis=False,
+        ),
+        Field(
+            "left_out", ListOf(Part(LEFT_OUT)), "What is knowingly not recorded.", basis=False,
+        ),
         Field("about", PROSE, "What it is about."),
         NOTE,
     ),
@@ -323,7 +359,8 @@ QUOTE = Shape(
             essential=True,
         ),
         Field(
-            "text", PROSE, "The exact words, without the quotation marks around them.",
+            "text", Words(lines=True),
+            "The exact words, without the quotation marks around them.",
             required=True, basis=False,
         ),
         Field(
@@ -337,8 +374,16 @@ QUOTE = Shape(
         ),
         Field(
             "mark", Choice(tuple(Mark), Mark),
-            "Whether the quotation mark is closed in the source. Default: closed.",
+            "closed: it stands between quotation marks in the source; unclosed: its mark is never "
+            "closed there; none: the source sets it without marks (a speech, an interview). "
+            "Default: closed.",
             basis=False, essential=True,
+        ),
+        Field(
+            "cut", Choice(tuple(Cut), Cut),
+            "Whether the quotation leaves off the beginning (before) or the end (after) of its "
+            "sentence, or both. Default: none.",
+            basis=False,
         ),
         Field(
             "part_of", Reference((Kind.QUOTE,)),

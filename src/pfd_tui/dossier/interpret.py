@@ -23,6 +23,7 @@ from pfd_tui.dossier.format import (
     Shape,
     Text,
     Url,
+    Words,
 )
 from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
@@ -48,6 +49,18 @@ class Link(NamedTuple):
     target: str
 
 
+class Evidence(NamedTuple):
+    """Words that a record gives as a source's own: the field they stand in, and where that is.
+
+    `source` is the id of the source that the same mapping names, empty where it names none.
+    """
+
+    field: str
+    words: str
+    source: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Pointer:
     """A reference to be checked once all ids are known."""
@@ -69,6 +82,7 @@ class Context:
     problems: list[Problem] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
     def report(
         self,
@@ -106,14 +120,23 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
     fields = shape.by_name
     values: dict[str, object] = {}
     bases: dict[str, Basis] = {}
+    quoted: dict[str, Node] = {}
     is_spoiled = False
     for name, (key, value) in node.values.items():
         known = fields.get(name)
         if known is None:
             _report_unknown_field(key, shape, node, context)
+        elif _is_to_be_filled(value) and not known.required:
+            context.report(
+                key, "to-fill", f"`{path}{name}` is still to be filled in",
+                "write its value, or delete the line; `~` says that there is none",
+                Severity.WARNING,
+            )  # fmt: skip
         elif not _is_absent(value):
             _read_field(known, value, context, path, values, bases)
             is_spoiled |= known.essential and name not in values
+            if isinstance(known.type, Words) and name in values:
+                quoted[name] = value
     missing = [field for field in shape.fields if field.required and field.name not in values]
     for absent in missing:
         if absent.name not in node.values or _is_absent(node.values[absent.name][1]):
@@ -121,7 +144,14 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
                 node, "missing-field", f"this {shape.name} has no `{absent.name}`",
                 f"{absent.doc} Add `{absent.name}: …`",
             )  # fmt: skip
-    return None if missing or is_spoiled else shape.make(**values, bases=bases)
+    if missing or is_spoiled:
+        return None
+    source = str(values.get("source", ""))
+    context.evidence += [
+        Evidence(path + name, str(values[name]), source, context.place(place))
+        for name, place in quoted.items()
+    ]
+    return shape.make(**values, bases=bases)
 
 
 def _read_field(
@@ -158,8 +188,13 @@ def _read_basis(node: Mapping, context: Context) -> Basis | None:
     return word if isinstance(word, Basis) else None
 
 
+def _is_to_be_filled(node: Node) -> bool:
+    """`field:` with nothing behind it."""
+    return isinstance(node, Scalar) and not node.quoted and node.value == ""
+
+
 def _is_absent(node: Node) -> bool:
-    """`field:` and `field: ~` say that there is nothing; `null` is a word like any other."""
+    """`field: ~` says that there is nothing; `null` is a word like any other."""
     return isinstance(node, Scalar) and not node.quoted and node.value in ("", "~")
 
 
@@ -201,7 +236,7 @@ def _read_list(node: Node, item: FieldType, context: Context, path: str) -> obje
 
 def _read_scalar(
     node: Scalar,
-    type_: Text | Identifier | Choice | Date | Url | Path | Sha256 | Reference,
+    type_: Text | Words | Identifier | Choice | Date | Url | Path | Sha256 | Reference,
     context: Context,
     path: str,
 ) -> object | None:
@@ -212,7 +247,7 @@ def _read_scalar(
         context.report(node, "empty", f"`{path}` is empty", "write a value or delete the field")
         return None
     match type_:
-        case Text(lines):
+        case Text(lines) | Words(lines):
             return _read_text(node, value, lines, context, path)
         case Identifier():
             return _read_id(node, value, context)

@@ -66,6 +66,35 @@ class Problem:
         }
 
 
+COMPARISONS = (
+    "not-in-source", "cut-sentence", "beyond-marks", "own-marks", "not-quoted", "mark-",
+    "needless-cut", "ambiguous", "words-not-in-source", "attribution-", "nothing-to-carry",
+    "not-recorded", "source-",
+)  # fmt: skip
+"""How the codes begin that come from comparing sound records with their sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before it is known where in which file it is to be reported."""
+
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, id_: str) -> Problem:
+        """The problem, reported at `place` of the record `id_`."""
+        return Problem(
+            place=place,
+            severity=self.severity,
+            code=self.code,
+            message=self.message,
+            hint=self.hint,
+            id=id_,
+        )
+
+
 def a(noun: str) -> str:
     """`noun` with its indefinite article: `an event`."""
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

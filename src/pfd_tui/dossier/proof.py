@@ -1,21 +1,29 @@
-"""Proof: where the words of a quotation stand in their source, to the character.
+"""Proof: where a quotation stands in its source, to the character.
 
 A verdict is found, never scored: the words stand there as they are, or they do with differences of
-typesetting that are named, or they do not.
+typesetting that are named, or they do not. A quotation is more than words that stand there: it
+takes in nothing beyond its quotation marks, and it begins and ends with a sentence, or says that
+it is cut.
 """
 
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.dossier.folding import Folded, Folding, continues, fold, needed
+from pfd_tui.dossier.finding import Finder, trimmed
+from pfd_tui.dossier.folding import needed
+from pfd_tui.dossier.marks import Ending, Marks, Run, read_marks
+from pfd_tui.dossier.records import Cut, Form, Mark, Quote
+from pfd_tui.dossier.sentences import begins_sentence, ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pfd_tui.dossier.folding import Folding
     from pfd_tui.dossier.passages import SourceText
 
 
@@ -27,9 +35,19 @@ class Verdict(StrEnum):
     FOLDED = "folded"
     """They do, but for the foldings that the proof names."""
     NOT_IN_SOURCE = "not-in-source"
-    """They do not stand in the source."""
+    """They do not stand in the source, or not as a quotation: `flaw` says why."""
     NO_SOURCE_TEXT = "no-source-text"
     """There is no source text to look in."""
+
+
+class Flaw(StrEnum):
+    """Why words that do stand in the source are no quotation of it."""
+
+    NONE = ""
+    BEYOND_MARKS = "beyond-marks"
+    """They go on beyond a quotation mark or a paragraph: two voices as one."""
+    CUT_SENTENCE = "cut-sentence"
+    """They leave off part of a sentence and do not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,9 @@ class Proof:
     """Where the words of a quotation stand.
 
     `start` and `end` are code points of the source text as decoded, half-open; `paragraph` counts
-    prose paragraphs from 1; `occurrences` is how often the words stand there.
+    prose paragraphs from 1; `occurrences` is how often the words stand there, and `is_ambiguous`
+    that nothing tells which of the places is meant. `marks` and `cut` say how they really stand
+    there, whatever the record claims. Of words with a `flaw` only `start` and `end` are given.
     """
 
     verdict: Verdict
@@ -47,6 +67,12 @@ class Proof:
     paragraph: int | None = None
     section: str = ""
     occurrences: int = 0
+    marks: Mark = Mark.CLOSED
+    cut: Cut = Cut.NONE
+    is_ambiguous: bool = False
+    flaw: Flaw = Flaw.NONE
+    attribution_fault: str = ""
+    """The code of what its attribution claims and the source does not say; empty: nothing."""
 
     @property
     def is_proved(self) -> bool:
@@ -58,69 +84,154 @@ UNPROVABLE = Proof(Verdict.NO_SOURCE_TEXT)
 NOT_FOUND = Proof(Verdict.NOT_IN_SOURCE)
 
 
-@dataclass
-class Prover:
-    """Proves quotations against one source text; the text is folded once, when first needed."""
+class Place(NamedTuple):
+    """A place in a source text (code points, half-open)."""
 
-    source: SourceText
+    start: int
+    end: int
+
+
+class Around(NamedTuple):
+    """What is known of the place of a quotation before it is looked for."""
+
+    statement: Place | None = None
+    """Where the first part of its statement stands."""
+    after: int | None = None
+    """Where the quotation recorded before it ends."""
+    before: int | None = None
+    """Where the quotation recorded after it begins."""
+
+
+NOWHERE = Around()
+
+
+SPOKEN = frozenset({"speech", "interview", "broadcast", "law"})
+"""Kinds of sources whose words stand without quotation marks around them."""
+
+
+class Prover:
+    """Proves quotations against one source text; `kind` is the kind of the source."""
+
+    def __init__(self, source: SourceText, kind: str = "") -> None:
+        self.source = source
+        self.finder = Finder(source.text)
+        self.is_spoken = kind in SPOKEN
 
     @cached_property
-    def _folded(self) -> Folded:
-        return fold(self.source.text)
+    def marks(self) -> Marks:
+        """The quotation marks of the source."""
+        return read_marks(self.source)
 
-    def prove(self, words: str, attribution: str = "") -> Proof:
-        """Where `words` stand, but for spaces and soft hyphens around them.
-
-        Of several places, the one nearest to the `attribution` counts.
-        """
-        words = words.strip(_EDGES)
-        places = self._places(words)
+    def find(self, words: str, beside: str = "") -> Proof:
+        """Where `words` of the source stand, whatever they are; the nearest to `beside`."""
+        places = self.find_all(words)
         if not places:
             return NOT_FOUND
-        start, end = self._nearest(places, attribution)
-        foldings = needed(words, self.source.text[start:end]) or ()
-        return self._found(start, end, foldings, len(places))
+        place = self._nearest(places, beside)[0]
+        return self._found(place, words, len(places))
 
-    def _places(self, words: str) -> list[tuple[int, int]]:
-        """Where `words` stand (code points, half-open): as they are, otherwise but for foldings."""
-        starts = _occurrences(self.source.text, words)
-        if starts:
-            return [(start, start + len(words)) for start in starts]
-        folded_words = fold(words).text
-        places = [
-            (self._folded.starts[index], self._end_of(index + len(folded_words)))
-            for index in _occurrences(self._folded.text, folded_words)
-        ]
-        return [
-            (start, end)
-            for start, end in places  # one that begins or ends inside a folded sign is another text
-            if fold(self.source.text[start:end]).text == folded_words
-        ]
+    def prove(self, quote: Quote, around: Around = NOWHERE) -> Proof:
+        """Where a quotation stands. Of several places its attribution, then `around` decides."""
+        places = self.find_all(quote.text)
+        if not places:
+            return NOT_FOUND
+        sound: list[Place] = []
+        flaws: list[Flaw] = []
+        for place in places:
+            flaw = self._flaw(place, quote)
+            if flaw is Flaw.NONE:
+                sound.append(place)
+            flaws.append(flaw)
+        if not sound:
+            start, end = places[0]
+            return Proof(Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=flaws[0])
+        candidates = self._decide(sound, quote, around)
+        is_ambiguous = not self._in_one_passage(candidates)
+        return self._found(candidates[0], quote.text, len(places), is_ambiguous=is_ambiguous)
 
-    def _end_of(self, folded_index: int) -> int:
-        """The end in the original of a match that ends before `folded_index` of the folded text."""
-        last = self._folded.starts[folded_index - 1]
-        end = max(last + 1, self._folded.starts[folded_index])
-        while end > last + 1 and self.source.text[end - 1] == SOFT_HYPHEN:
-            end -= 1
-        return end
+    def prove_at(self, quote: Quote, start: int) -> Proof:
+        """Like `prove`, with the place decided before: `start`, in code points."""
+        return self.prove(quote, Around(statement=Place(start, start)))
 
-    def _nearest(self, places: list[tuple[int, int]], attribution: str) -> tuple[int, int]:
-        """The place with the fewest code points between it and the attribution."""
-        anchors = self._places(attribution.strip(_EDGES)) if len(places) > 1 else []
-        if not anchors:
-            return places[0]
+    def find_all(self, words: str) -> list[Place]:
+        """Every place where `words` stand."""
+        return [Place(*place) for place in self.finder.places(words)]
 
-        def distance(place: tuple[int, int]) -> int:
-            following = bisect.bisect_left(anchors, place)
-            around = anchors[max(following - 1, 0) : following + 1]
-            return min(max(anchor[0] - place[1], place[0] - anchor[1], 0) for anchor in around)
+    # What makes words a quotation
 
-        return min(places, key=distance)
+    def _flaw(self, place: Place, quote: Quote) -> Flaw:
+        if self.marks.holding(*place) is None:
+            may_hold_marks = (
+                quote.form is Form.INDIRECT or quote.mark is Mark.NONE or self.is_spoken
+            )
+            for run in self.marks.overlapping(*place):
+                is_within = place.start < run.start and run.end < place.end
+                if not (is_within and may_hold_marks):
+                    return Flaw.BEYOND_MARKS
+            last = Place(place.end - 1, place.end)
+            if "\n" not in quote.text and not self._in_one_passage([place, last]):
+                return Flaw.BEYOND_MARKS
+        is_honest = _CUTS[self._cut(place)] <= _CUTS[quote.cut]
+        return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
+
+    def _cut(self, place: Place) -> Cut:
+        """Which end of its sentence words at a place leave off."""
+        text, run = self.source.text, self.marks.holding(*place)
+        begins = (run is not None and place.start == run.start) or begins_sentence(
+            text, place.start
+        )
+        ends = (run is not None and self._ends_run(place.end, run)) or ends_sentence(
+            text, place.end
+        )
+        return _CUT_OF[(begins, ends)]
+
+    def _ends_run(self, end: int, run: Run) -> bool:
+        return end == run.end or any(
+            end == other.end for other in self.marks.overlapping(end - 1, end)
+        )
+
+    def _standing(self, place: Place) -> Mark:
+        """The quotation marks around a place."""
+        run = self.marks.holding(*place)
+        if run is None:
+            return Mark.NONE
+        return Mark.UNCLOSED if run.ending is Ending.UNCLOSED else Mark.CLOSED
+
+    # Which of several places is meant
+
+    def _decide(self, places: list[Place], quote: Quote, around: Around) -> list[Place]:
+        """The places that are left when everything known has spoken; the first is taken."""
+        if len(places) > 1 and quote.form is Form.DIRECT:
+            wants_none = quote.mark is Mark.NONE
+            fitting = [p for p in places if (self._standing(p) is Mark.NONE) is wants_none]
+            places = fitting or places
+        if len(places) > 1 and around.statement is not None:
+            after = [place for place in places if place.start >= around.statement.start]
+            places = _closest(after or places, [around.statement])
+        if len(places) > 1:
+            places = self._nearest(places, quote.attribution.words)
+        if len(places) > 1:
+            places = _between(places, around) or places
+        return places
+
+    def _nearest(self, places: list[Place], beside: str) -> list[Place]:
+        """The places with the fewest code points between them and the words `beside`."""
+        anchors = self.find_all(beside) if len(places) > 1 else []
+        return _closest(places, anchors) if anchors else places
+
+    def _in_one_passage(self, places: Sequence[Place]) -> bool:
+        passages = {
+            passage.start
+            for place in places
+            if (passage := self.source.passage_at(place.start)) is not None
+        }
+        return len(passages) <= 1
 
     def _found(
-        self, start: int, end: int, foldings: tuple[Folding, ...], occurrences: int
+        self, place: Place, words: str, occurrences: int, *, is_ambiguous: bool = False
     ) -> Proof:
+        start, end = place
+        foldings = _foldings(trimmed(words), self.source.text[start:end])
         passage = self.source.passage_at(start)
         return Proof(
             verdict=Verdict.FOLDED if foldings else Verdict.VERBATIM,
@@ -130,70 +241,91 @@ class Prover:
             paragraph=passage.paragraph if passage else None,
             section=passage.section if passage else "",
             occurrences=occurrences,
+            marks=self._standing(place),
+            cut=self._cut(place),
+            is_ambiguous=is_ambiguous,
         )
 
 
-MAX_OCCURRENCES = 1000
-"""Of words that stand more often than this, the further places are not looked at."""
+def _foldings(words: str, found: str) -> tuple[Folding, ...]:
+    return needed(words, found) or ()
 
 
-def _occurrences(text: str, words: str) -> list[int]:
-    """Where `words` stand in `text` as whole words: not in the middle of longer ones."""
-    starts: list[int] = []
-    start = text.find(words) if words else -1
-    while start >= 0 and len(starts) < MAX_OCCURRENCES:
-        if _is_whole(text, start, start + len(words)):
-            starts.append(start)
-        start = text.find(words, start + 1)
-    return starts
+_CUTS = {
+    Cut.NONE: frozenset[str](),
+    Cut.BEFORE: frozenset({"before"}),
+    Cut.AFTER: frozenset({"after"}),
+    Cut.BOTH: frozenset({"before", "after"}),
+}
+_CUT_OF = {
+    (True, True): Cut.NONE,
+    (False, True): Cut.BEFORE,
+    (True, False): Cut.AFTER,
+    (False, False): Cut.BOTH,
+}
+"""By whether a place begins, and ends, where a sentence or a quotation of the source does."""
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a match neither begins nor ends inside a word (`not` in `nothing`)."""
-    return not _is_inside(text, start) and not _is_inside(text, end)
+def _closest(places: list[Place], anchors: Sequence[Place]) -> list[Place]:
+    """The places with the fewest code points between them and the nearest of the anchors."""
+
+    def distance(place: Place) -> int:
+        following = bisect.bisect_left(anchors, place)
+        around = anchors[max(following - 1, 0) : following + 1]
+        return min(max(anchor.start - place.end, place.start - anchor.end, 0) for anchor in around)
+
+    distances = [distance(place) for place in places]
+    least = min(distances)
+    return [place for place, far in zip(places, distances, strict=True) if far == least]
 
 
-SOFT_HYPHEN = "\u00ad"
-_EDGES = (
-    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff" + SOFT_HYPHEN
-)
-"""What may stand around words without being any."""
-_ZERO_WIDTH_JOINER = "\u200d"
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
-_NEIGHBOURHOOD = 16
-"""Code points on each side of a cut that decide whether it cuts a word; soft hyphens included."""
-_APOSTROPHES, _HYPHENS, _GROUP_SPACES = "'’‘`´ʼ′", r"\-‐‑", " \u00a0\u2009\u202f"
-_CUTS = tuple(
-    (re.compile(before), re.compile(after))
-    for before, after in (
-        (r"[^\W_]", r"[^\W_]"),
-        (rf"[{_APOSTROPHES}{_HYPHENS}][^\W_]", r"[^\W_]"),
-        (r"[^\W_]", rf"[{_APOSTROPHES}{_HYPHENS}][^\W_]"),
-        (r"[.,:/]\d", r"\d"),
-        (r"\d", r"[.,:/]\d"),
-        (rf"[{_HYPHENS}−]", r"\d"),
-        (rf"[{_GROUP_SPACES}]\d{{1,3}}(?!\d)", r"\d{3}(?!\d)"),
-        (r"\d{1,3}(?!\d)", rf"[{_GROUP_SPACES}]\d{{3}}(?!\d)"),
-        (r"\.", r"\."),
-    )
-)
-"""What stands before a cut (read backwards) and after it, where the cut makes another word of one.
-
-Words as in UAX #29 (rules WB5 to WB12): `can` is no part of `can’t`. Beyond it, hyphens join
-(`violent` is no part of `non-violent`), signs and spaces belong to their number (`700` is no part
-of `1 700`), and one full stop is no part of three.
-"""
+def _between(places: list[Place], around: Around) -> list[Place]:
+    """The places between the quotations recorded before and after, if that leaves just one."""
+    if around.after is None and around.before is None:
+        return []
+    first = around.after if around.after is not None else 0
+    last = around.before if around.before is not None else places[-1].end
+    between = [place for place in places if first <= place.start and place.end <= last]
+    return between if len(between) == 1 else []
 
 
-def _is_inside(text: str, cut: int) -> bool:
-    """Whether a cut before the code point at `cut` divides a word, a number or a character."""
-    if not 0 < cut < len(text):
-        return False
-    if continues(text[cut]) or ord(text[cut]) in _SKIN_TONES:
-        return True
-    if _ZERO_WIDTH_JOINER in text[cut - 1 : cut + 1]:
-        return True
-    before = text[max(0, cut - _NEIGHBOURHOOD) : cut][::-1].replace(SOFT_HYPHEN, "")
-    after = text[cut : cut + _NEIGHBOURHOOD].replace(SOFT_HYPHEN, "")
-    return any(left.match(before) and right.match(after) for left, right in _CUTS)
+def prove_all(prover: Prover, quotes: Iterable[Quote]) -> list[Proof]:
+    """The proofs of all quotations from one source, in the order they are recorded.
+
+    Where words stand more than once and their attribution leaves it open, the first part of their
+    statement decides, then the quotations recorded before and after.
+    """
+    recorded = list(quotes)
+    proofs = [prover.prove(quote) for quote in recorded]
+    if not any(proof.is_ambiguous for proof in proofs):
+        return proofs
+    places = [_certain_place(proof) for proof in proofs]
+    statements = {quote.id: place for quote, place in zip(recorded, places, strict=True)}
+    before, after = _last_before(places), _last_before(places[::-1])[::-1]
+    for index, proof in enumerate(proofs):
+        if proof.is_ambiguous:
+            quote, last, following = recorded[index], before[index], after[index]
+            around = Around(
+                statements.get(quote.part_of),
+                last.end if last else None,
+                following.start if following else None,
+            )
+            proofs[index] = prover.prove(quote, around)
+    return proofs
+
+
+def _certain_place(proof: Proof) -> Place | None:
+    """Where the words certainly stand, if they do."""
+    if not proof.is_proved or proof.is_ambiguous or proof.start is None or proof.end is None:
+        return None
+    return Place(proof.start, proof.end)
+
+
+def _last_before(places: Sequence[Place | None]) -> list[Place | None]:
+    """For each position the last place before it that is known."""
+    found: list[Place | None] = []
+    last: Place | None = None
+    for place in places:
+        found.append(last)
+        last = place or last
+    return found

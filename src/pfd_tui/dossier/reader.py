@@ -11,6 +11,7 @@ from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY, Section
 from pfd_tui.dossier.interpret import (
     MAX_ID_LENGTH,
     Context,
+    Evidence,
     Link,
     Pointer,
     read_shape,
@@ -42,12 +43,13 @@ MAX_HINTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as read: where it stands, and the references it makes."""
+    """A record as read: where it stands, the references it makes, the words it gives as quoted."""
 
     record: Record
     place: Place
     folder: Path
     links: tuple[Link, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,13 @@ class Reader:
             self._faulty.add(context.record)
         elif self._declare(record.id, section, item, context):
             self._check_pointers(context)
-            yield Entry(record, context.place(item.node), file.folder, tuple(context.links))
+            yield Entry(
+                record,
+                context.place(item.node),
+                file.folder,
+                tuple(context.links),
+                tuple(context.evidence),
+            )
 
     def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:
         first = self._declared.get(id_)

@@ -55,10 +55,29 @@ class Form(StrEnum):
 
 
 class Mark(StrEnum):
-    """Whether the quotation mark that opens a quotation is closed in the source."""
+    """The quotation marks around a quotation in its source."""
 
     CLOSED = "closed"
     UNCLOSED = "unclosed"
+    """The mark that opens it is never closed."""
+    NONE = "none"
+    """The source sets it without marks: a speech, an answer in an interview."""
+
+
+class Cut(StrEnum):
+    """Which end of its sentence a quotation leaves off."""
+
+    NONE = "none"
+    BEFORE = "before"
+    AFTER = "after"
+    BOTH = "both"
+
+
+class Extent(StrEnum):
+    """How much of a source its records mean to cover."""
+
+    PARTIAL = "partial"
+    FULL = "full"
 
 
 class EventStatus(StrEnum):
@@ -109,6 +128,7 @@ class Relation(Shaped):
     to: str
     kind: str
     quote: str = ""
+    event: str = ""
     when: str = ""
     words: str = ""
     source: str = ""
@@ -144,6 +164,13 @@ class Dossier(Shaped):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(Shaped):
+    """Words of a source that no record rests on, knowingly: the note says why."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Shaped):
     """A document that quotations are taken from."""
 
@@ -161,6 +188,8 @@ class Source(Shaped):
     language: str = ""
     text: str = ""
     sha256: str = ""
+    coverage: Extent = Extent.PARTIAL
+    left_out: tuple[LeftOut, ...] = ()
     about: str = ""
 
 
@@ -225,6 +254,7 @@ class Quote(Shaped):
     speaker: str = ""
     form: Form = Form.DIRECT
     mark: Mark = Mark.CLOSED
+    cut: Cut = Cut.NONE
     part_of: str = ""
     said: str = ""
     topics: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,13 @@ def load(source: Source, folder: Path) -> Loaded:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        is_utf_16 = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        encoding = "UTF-16" if is_utf_16 else "WINDOWS-1251"
         raise SourceTextError(
             "source-not-utf-8",
             f"the source text `{visible(source.text)}` is not UTF-8 (byte {error.start})",
-            "save it as UTF-8",
+            f"save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`"
+            + ("" if is_utf_16 else " with the encoding it has"),
         ) from error
     structure = divide(text.replace("\r\n", "\n"), (source.title, source.standfirst))
     return Loaded(structure, hashlib.sha256(content).hexdigest())

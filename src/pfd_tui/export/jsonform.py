@@ -23,16 +23,24 @@ def computed(stored: Stored) -> dict[str, Any]:
     """A record in its plain form with its computed fields.
 
     Quotations gain `verdict`, `foldings`, `start`, `end` (code points of the source text,
-    half-open), `paragraph` and `section`; events `earliest` and `latest` (ISO days, or null for an
-    open end).
+    half-open), `paragraph` and `section`; `found_marks` (`closed`, `unclosed` or `none`) and
+    `found_cut`, as the words stand there; `ambiguous`; and `flaw` and `attribution_fault`, the
+    codes of what is wrong, or empty. Where nothing is proved, places are null. Events gain
+    `earliest` and `latest` (ISO days, or null for an open end).
     """
     plain = to_plain(stored.record)
     if stored.proof is not None:
         proof = stored.proof
         plain["verdict"] = str(proof.verdict)
         plain["foldings"] = list(proof.foldings)
-        plain["start"], plain["end"] = proof.start, proof.end
+        is_proved = proof.is_proved
+        plain["start"] = proof.start if is_proved else None
+        plain["end"] = proof.end if is_proved else None
         plain["paragraph"], plain["section"] = proof.paragraph, proof.section
+        plain["found_marks"] = str(proof.marks) if is_proved else None
+        plain["found_cut"] = str(proof.cut) if is_proved else None
+        plain["ambiguous"] = proof.is_ambiguous
+        plain["flaw"], plain["attribution_fault"] = str(proof.flaw), proof.attribution_fault
     if isinstance(stored.record, Event):
         when = dates.parse(stored.record.when)
         plain["earliest"] = None if when.earliest is None else dates.iso_day(when.earliest)

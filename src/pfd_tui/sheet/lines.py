@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.proof import Verdict
-from pfd_tui.dossier.records import AttributionBasis, EventStatus, Form, Mark, Quote
+from pfd_tui.dossier.proof import Flaw, Verdict
+from pfd_tui.dossier.records import AttributionBasis, Cut, EventStatus, Form, Mark, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,8 @@ class Tone(Enum):
     """Words of a source text that are the quotation being shown."""
     RECORDED = "recorded"
     """Words of a source text that are another recorded quotation."""
+    UNRECORDED = "unrecorded"
+    """Words between quotation marks of a source text that are in no record."""
     LABEL = "label"
     NOTE = "note"
     GOOD = "good"
@@ -100,12 +102,31 @@ STATUS_SIGNS = {
 }
 
 
-def trust_signs(quote: Quote, proof: Proof | None) -> str:
-    """Three signs: the verdict; the attribution; an unclosed mark, or a part of a statement."""
+def trust_signs(quote: Quote, proof: Proof | None, *, is_part: bool = False) -> str:
+    """Four signs: the verdict; the attribution; the marks; a cut sentence, or a part."""
     verdict = VERDICT_SIGNS[proof.verdict if proof else Verdict.NO_SOURCE_TEXT]
-    basis = BASIS_SIGNS[quote.attribution.basis]
-    is_unclosed = quote.form is Form.DIRECT and quote.mark is Mark.UNCLOSED
-    return verdict + basis + ("!" if is_unclosed else "+" if quote.part_of else " ")
+    basis = BASIS_SIGNS[quote.attribution.basis] if quote.speaker else " "
+    if proof and proof.attribution_fault:
+        basis = "✗"
+    is_cut = proof is not None and proof.is_proved and proof.cut is not Cut.NONE
+    part = "+" if is_part or quote.part_of else "~" if is_cut else " "
+    return verdict + basis + ("!" if _has_odd_marks(quote, proof) else " ") + part
+
+
+def _has_odd_marks(quote: Quote, proof: Proof | None) -> bool:
+    """Whether a direct quotation's mark is never closed, or it has none."""
+    if quote.form is not Form.DIRECT:
+        return False
+    found = proof.marks if proof and proof.is_proved else Mark.CLOSED
+    return quote.mark is not Mark.CLOSED or found is not Mark.CLOSED
+
+
+FLAWS = {
+    Flaw.NONE: "these words do not stand there",
+    Flaw.CUT_SENTENCE: "there these words are part of a longer sentence",
+    Flaw.BEYOND_MARKS: "there these words are not one quotation",
+}
+"""Why a quotation is not in its source."""
 
 
 def verdict_in_words(proof: Proof | None) -> str:
@@ -113,7 +134,7 @@ def verdict_in_words(proof: Proof | None) -> str:
     if proof is None or proof.verdict is Verdict.NO_SOURCE_TEXT:
         return "not checked: no source text"
     if proof.verdict is Verdict.NOT_IN_SOURCE:
-        return "NOT IN THE SOURCE: these words do not stand there"
+        return f"NOT IN THE SOURCE: {FLAWS[proof.flaw]}"
     found = "verbatim in the source"
     if proof.foldings:
         found += f", but for {', '.join(proof.foldings)}"

@@ -6,8 +6,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.gather import quotation
-from pfd_tui.cite import citation, quoted, speaker_line, supplied, trust_notes
+from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.attribution import Naming, naming
+from pfd_tui.dossier.difference import Change
+from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
 from pfd_tui.sheet.facts import date, fact, label, listed, note, plan, unstated
 from pfd_tui.sheet.lines import (
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive import Archive, Stored
+    from pfd_tui.dossier.difference import Stretch
     from pfd_tui.dossier.proof import Proof
     from pfd_tui.dossier.records import Alias, Role
     from pfd_tui.sheet.lines import Line
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 def sheet_of(archive: Archive, stored: Stored) -> list[Line]:
     """Everything the archive knows of a record."""
     sheet = _Sheet(archive)
+    lines: Iterator[Line]
     match stored.record:
         case Quote() as quote:
             lines = sheet.quote(stored, quote)
@@ -47,12 +52,30 @@ def sheet_of(archive: Archive, stored: Stored) -> list[Line]:
             lines = sheet.work(stored, work)
         case Source() as source:
             lines = sheet.source(stored, source)
-    return [*lines, BLANK, line(Piece(_written_in(stored), Tone.NOTE))]
+    title = next(lines)
+    faults = [] if isinstance(stored.record, Quote) else sheet.faults(stored.id)
+    return [title, *faults, *lines, BLANK, line(Piece(_written_in(stored), Tone.NOTE))]
 
 
 def _written_in(stored: Stored) -> str:
     """The record's id, and where an author finds it."""
     return f"{stored.id} · {PurePath(stored.place.file).name}, line {stored.place.line}"
+
+
+def _changed(stretch: Stretch) -> Piece:
+    """A stretch of a comparison, with signs, so that it is not told by colour alone."""
+    match stretch.change:
+        case Change.MISSING:
+            return Piece(f"[-{stretch.text}-]", Tone.GOOD)
+        case Change.ADDED:
+            return Piece(f"{{+{stretch.text}+}}", Tone.BAD)
+        case Change.SAME:
+            return Piece(stretch.text)
+
+
+COMPARISON_LEGEND = "[-only in the source-] {+only in the quotation+}"
+TOLD_BY_THE_VERDICT = ("not-in-source", "cut-sentence", "beyond-marks")
+"""Codes of problems that the verdict tells already."""
 
 
 class _Sheet:
@@ -61,6 +84,15 @@ class _Sheet:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._links = Links(archive)
+
+    def faults(self, id_: str) -> Iterator[Line]:
+        """What is wrong with the record, and what to do about it."""
+        for problem in self._archive.problems_of(id_):
+            is_told = problem.code in TOLD_BY_THE_VERDICT
+            pieces = [] if is_told else [Piece(f"✗ {problem.message} ", Tone.BAD)]
+            if problem.hint:
+                pieces.append(Piece(f"→ {problem.hint}", Tone.NOTE))
+            yield line(*pieces, indent=2)
 
     # Quotations
 
@@ -72,8 +104,10 @@ class _Sheet:
         yield BLANK
         sign = f"{VERDICT_SIGNS[whole.proof.verdict]} {verdict_in_words(whole.proof)}"
         yield line(Piece(sign, VERDICT_TONES[whole.proof.verdict]), indent=2)
-        for each in trust_notes(whole):
+        for each in caveats(whole):
             yield line(Piece(f"! {each}", Tone.CAUTION), indent=2)
+        yield from self.faults(stored.id)
+        yield from self._nearest_words(quote, whole.proof)
         yield from self._about_quote(quote, whole.source)
         yield from note(quote.attribution)
         yield from note(quote)
@@ -84,13 +118,38 @@ class _Sheet:
     def _about_quote(self, quote: Quote, source: Source | None) -> Iterator[Line]:
         attribution = quote.attribution
         words = f", “{attribution.words}”" if attribution.words else ""
-        yield line(label("Attribution"), f"{attribution.basis}{words}", indent=2)
+        by = self._naming(quote)
+        yield line(label("Attribution"), f"{attribution.basis}{words}{by}", indent=2)
         yield from fact("Said", dates.in_words(quote.said), quote.basis_of("said"))
         cited = Piece(citation(source), target=self._links.target(quote.source))
         yield line(label("Source"), cited, indent=2)
         if quote.topics:
             topics = listed(Piece(topic, target=f"topic:{topic}") for topic in quote.topics)
             yield line(label("Topics"), *topics, *unstated(quote, "topics"), indent=2)
+
+    def _nearest_words(self, quote: Quote, proof: Proof) -> Iterator[Line]:
+        """What the source has instead, word by word, where words do not stand in it."""
+        text = self._archive.source_text(quote.source)
+        if proof.verdict is not Verdict.NOT_IN_SOURCE or text is None:
+            return
+        nearest = self._archive.difference_of(quote.id)
+        yield BLANK
+        if nearest is None:
+            yield line(Piece("Nothing in the source is like these words.", Tone.CAUTION))
+            return
+        passage = text.passage_at(nearest.start)
+        number = f", paragraph {passage.paragraph}" if passage and passage.paragraph else ""
+        yield line(Piece(f"Compared with the source{number}", Tone.HEADING))
+        yield line(*map(_changed, nearest.stretches), indent=2)
+        yield line(Piece(COMPARISON_LEGEND, Tone.NOTE), indent=2)
+
+    def _naming(self, quote: Quote) -> str:
+        """A remark where the attributing words name the speaker by the first name alone."""
+        speaker = self._archive.with_id(quote.speaker) if quote.speaker else None
+        if speaker is None or not isinstance(speaker.record, (Person, Organization)):
+            return ""
+        by = naming(quote.attribution.words, speaker.record)
+        return ", by the first name alone" if by is Naming.FIRST_NAME else ""
 
     def _parts(self, quote: Quote) -> Iterator[Line]:
         others = [p for p in self._archive.parts_of_statement(quote) if p.id != quote.id]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive import Archive, open_archive
 from pfd_tui.archive.cache import watched
 from pfd_tui.dossier.dataset import PIPE, locate
-from pfd_tui.dossier.problems import Problem, Severity, UnreadableDatasetError
+from pfd_tui.dossier.problems import COMPARISONS, Problem, Severity, UnreadableDatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +51,6 @@ class Library:
         return watched(self._datasets, archive)
 
 
-FINDINGS = ("not-in-source", "source-")
-"""How the codes of what proof finds begin: to be shown at once, never kept from the screen."""
-
-
 def is_broken(new: Archive, old: Archive) -> bool:
     """Whether an edit broke the dossier: then the last good state is better than the new one.
 
@@ -64,7 +60,7 @@ def is_broken(new: Archive, old: Archive) -> bool:
 
 
 def _breaking(archive: Archive) -> list[Problem]:
-    return [p for p in errors_of(archive) if not p.code.startswith(FINDINGS)]
+    return [p for p in errors_of(archive) if not p.code.startswith(COMPARISONS)]
 
 
 def errors_of(archive: Archive) -> list[Problem]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Found, Stored
 
-SIGNS_WIDTH = 5
-"""A mark, three signs of trust, and a space."""
+SIGNS_WIDTH = 6
+"""A mark, four signs of trust, and a space."""
 SPEAKER_WIDTHS = ((90, 24), (46, 16), (0, 12))
 """Cells for the speaker in panes of at least that many cells."""
 
@@ -42,11 +42,13 @@ class Quotations(Listing):
         """Signs, speaker, and the words."""
         if self.archive is None:
             return {}
+        parts = self.archive.which_are("part", numbers)
         return {
-            stored.n: self._line(self.archive, stored) for stored in self.archive.stored(numbers)
+            stored.n: self._line(self.archive, stored, is_part=stored.n in parts)
+            for stored in self.archive.stored(numbers)
         }
 
-    def _line(self, archive: Archive, stored: Stored) -> Content:
+    def _line(self, archive: Archive, stored: Stored, *, is_part: bool) -> Content:
         quote = stored.record
         if not isinstance(quote, Quote) or stored.proof is None:
             return Content()
@@ -58,7 +60,7 @@ class Quotations(Listing):
         tone = self.look(look.TONE_CLASSES[VERDICT_TONES[stored.proof.verdict]])
         return Content.assemble(
             (mark, self.look(look.MARKED)),
-            (trust_signs(quote, stored.proof), tone),
+            (trust_signs(quote, stored.proof, is_part=is_part), tone),
             " ",
             self.lit(speaker),
             padding,

@@ -1,0 +1,120 @@
+"""Coverage of the sources of an archive: what they say, and no record rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pfd_tui.dossier.coverage import Role, Span, coverage
+from pfd_tui.dossier.finding import Finder
+from pfd_tui.dossier.marks import read_marks
+from pfd_tui.dossier.records import (
+    Event,
+    Extent,
+    Kind,
+    Mark,
+    Organization,
+    Person,
+    Quote,
+    Source,
+    Work,
+)
+from pfd_tui.dossier.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.dossier.coverage import Coverage
+    from pfd_tui.dossier.passages import SourceText
+    from pfd_tui.dossier.records import Record
+
+APART = " | "
+"""Stands between names, so that none is found where one ends and the next begins."""
+
+
+class SourceCoverage(NamedTuple):
+    """A stored source, the source itself, its text, and what of it the records cover."""
+
+    stored: Stored
+    source: Source
+    text: SourceText
+    coverage: Coverage
+
+
+def coverage_of(archive: Archive, *, only_full: bool = False) -> Iterator[SourceCoverage]:
+    """Each source that has a text, with its coverage.
+
+    `only_full`: only of the sources that are to be covered in full.
+    """
+    wanted = [
+        (stored, stored.record)
+        for stored in archive.all_of(Kind.SOURCE)
+        if isinstance(stored.record, Source)
+        and not (only_full and stored.record.coverage is not Extent.FULL)
+    ]
+    if not wanted:
+        return
+    is_known = known_names(record.record for kind in Kind for record in archive.all_of(kind))
+    for stored, source in wanted:
+        text = archive.source_text(source.id)
+        if text is not None:
+            spans = [_span(archive, *row) for row in archive.standing_in(stored.n)]
+            found = coverage(text, read_marks(text), spans, is_known)
+            yield SourceCoverage(stored, source, text, found)
+
+
+def known_names(records: Iterable[Record]) -> Callable[[str], bool]:
+    """What says whether some record bears a name, whatever its case, accents and script.
+
+    Names, titles, kinds, places and topics count; descriptions, notes and the words of sources
+    do not: there a name is mentioned, not recorded.
+    """
+    said = APART.join(fold(text) for record in records for text in _described(record) if text)
+    finder = Finder(said, scans=0)
+
+    def is_known(name: str) -> bool:
+        folded = fold(name)
+        return not folded or bool(finder.places(folded))
+
+    return is_known
+
+
+def _described(record: Record) -> Iterator[str]:
+    match record:
+        case Source():
+            yield from (record.title, record.standfirst, record.publisher, record.place)
+            yield from record.authors
+        case Person():
+            yield from _names(record)
+            yield from (role.title for role in record.roles)
+        case Organization():
+            yield from _names(record)
+            yield from (record.kind, record.place)
+            if record.founded:
+                yield record.founded.place
+        case Work():
+            yield from _names(record)
+            yield from (record.kind, record.place)
+        case Event():
+            yield record.place
+        case Quote():
+            yield from record.topics
+
+
+def _names(record: Person | Organization | Work) -> Iterator[str]:
+    yield record.name
+    yield from (alias.name for alias in record.also)
+
+
+def _span(archive: Archive, start: int, end: int, n: int, field: str) -> Span:
+    record = archive.at(n).record
+    match record:
+        case Quote() if field == "text":
+            is_unclosed = record.mark is Mark.UNCLOSED
+            return Span(start, end, Role.UNCLOSED_QUOTATION if is_unclosed else Role.QUOTATION)
+        case Source():
+            return Span(start, end, Role.LEFT_OUT)
+        case Event():
+            return Span(start, end, Role.DATED)
+        case _:
+            return Span(start, end, Role.OTHER)
