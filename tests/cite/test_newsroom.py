@@ -60,7 +60,12 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
     ),
     "inferred": (
         replace(PLAIN, quote=attributed(AttributionBasis.INFERRED, "Ada, Analyst")),
-        [WORDS, SPEAKER, "[speaker inferred from “Ada, Analyst”; the source does not state who said it]", CITED],
+        [
+            WORDS,
+            SPEAKER,
+            "[speaker inferred from “Ada, Analyst”; the source does not state who said it]",
+            CITED,
+        ],
     ),
     "attribution left out": (
         replace(PLAIN, quote=replace(QUOTE, attribution=Attribution())),
@@ -195,7 +200,7 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
     ),
     "not in the source": (
         replace(PLAIN, proof=NOT_FOUND),
-        [WORDS, SPEAKER, "[WARNING: these words were not found in the source]", UNPINNED],
+        [WORDS, SPEAKER, "[WARNING: NOT IN THE SOURCE: these words do not stand there]", UNPINNED],
     ),
     "no source text": (
         replace(PLAIN, proof=UNPROVABLE),
@@ -237,7 +242,7 @@ def test_everything_that_must_be_known_is_told_at_once() -> None:
         "speaker inferred; the source does not state who said it",
         "the quotation mark is not closed in the source",
         "part 1 of 2 of one statement",
-        "WARNING: these words were not found in the source",
+        "WARNING: NOT IN THE SOURCE: these words do not stand there",
     ]
 
 

@@ -174,10 +174,13 @@ def carried(source: str, others: list[Quote], quote: Quote) -> str:
     return finding.code if finding else ""
 
 
-def said(id_: str, text: str, basis: AttributionBasis, speaker: str = "ann", **more: str) -> Quote:
+def said(
+    id_: str, text: str, basis: AttributionBasis, speaker: str = "ann", part_of: str = ""
+) -> Quote:
+    attribution = Attribution(basis=basis)
     return Quote(
-        id=id_, text=text, source="s", speaker=speaker, attribution=Attribution(basis=basis), **more
-    )  # type: ignore[arg-type]
+        id=id_, text=text, source="s", speaker=speaker, attribution=attribution, part_of=part_of
+    )
 
 
 PARAGRAPH = "“We help,” says Ann. “We do.”\n\n“We will.”"

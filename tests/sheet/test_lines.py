@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pfd_tui.dossier.proof import NOT_FOUND, UNPROVABLE, Proof, Verdict
 from pfd_tui.dossier.records import Quote
 from pfd_tui.sheet import Line, Piece, plain_text, verdict_in_words
-from pfd_tui.sheet.lines import trust_signs
+from pfd_tui.sheet.trust import trust_in_short, trust_signs
 
 if TYPE_CHECKING:
     from pfd_tui.archive import Archive
@@ -45,6 +46,10 @@ def test_four_signs_tell_verdict_attribution_marks_and_what_is_left_off(archive:
     stored = archive.with_id("q-young-lawyers-and-judges")
     assert stored is not None
     assert isinstance(stored.record, Quote)
-    assert trust_signs(stored.record, stored.proof) == "✓?! "
-    assert trust_signs(stored.record, NOT_FOUND)[0] == "✗"
-    assert trust_signs(stored.record, None)[0] == "–"
+    assert "".join(sign.text for sign in trust_signs(stored.record, stored.proof)) == "✓?! "
+    assert trust_signs(stored.record, NOT_FOUND)[0].text == "✗"
+    assert trust_signs(stored.record, None)[0].text == "–"
+    misattributed = replace(NOT_FOUND, attribution_fault="attribution-unnamed")
+    assert trust_signs(stored.record, misattributed)[1].text == "✗"
+    in_short = trust_in_short(stored.record, stored.proof)
+    assert in_short == "✓ verbatim  ? inferred  ! unclosed"

@@ -273,3 +273,13 @@ async def test_next_hit_goes_round_the_list(bundled: Path, tmp_path: Path) -> No
         assert pane.cursor == 0
         await driver.press("N")
         assert pane.cursor == count - 1
+
+
+async def test_a_click_in_a_pane_chooses_the_row_under_the_mouse(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.pilot.click("#quotations", offset=(12, 3))  # the border is row 0
+        await driver.settle()
+        assert "The issue of adopting" in driver.lines("#quotations")[2]
+        assert driver.lines("#detail")[0].strip().startswith("“The issue of adopting")

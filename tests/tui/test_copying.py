@@ -150,7 +150,8 @@ async def test_words_not_in_the_source_carry_the_warning_when_copied(
 ) -> None:
     async with opened(misquoted, tmp_path) as driver:
         await driver.press("c", "y")
-        assert "[WARNING: these words were not found in the source]" in driver.app.clipboard
+        warning = "[WARNING: NOT IN THE SOURCE: these words do not stand there]"
+        assert warning in driver.app.clipboard
 
 
 async def test_a_long_text_is_not_said_to_have_arrived() -> None:

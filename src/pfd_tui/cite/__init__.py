@@ -1,6 +1,15 @@
 """From a record to text: attribution, citation and copy formats. Pure functions, no screen."""
 
-from pfd_tui.cite.attribution import caveats, quoted, speaker_line, supplied, trust_notes
+from pfd_tui.cite.attribution import FLAWS, caveats, quoted, speaker_line, supplied, trust_notes
 from pfd_tui.cite.newsroom import citation, newsroom
 
-__all__ = ["caveats", "citation", "newsroom", "quoted", "speaker_line", "supplied", "trust_notes"]
+__all__ = [
+    "FLAWS",
+    "caveats",
+    "citation",
+    "newsroom",
+    "quoted",
+    "speaker_line",
+    "supplied",
+    "trust_notes",
+]

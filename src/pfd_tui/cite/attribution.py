@@ -104,7 +104,7 @@ def _notes_on_verdict(proof: Proof) -> list[str]:
         case Verdict.FOLDED:
             return [f"verbatim but for {', '.join(proof.foldings)}"]
         case Verdict.NOT_IN_SOURCE:
-            return [f"WARNING: {_FLAWS[proof.flaw]}"]
+            return [f"WARNING: NOT IN THE SOURCE: {FLAWS[proof.flaw]}"]
         case Verdict.NO_SOURCE_TEXT:
             return ["not checked: there is no source text to check it against"]
         case Verdict.VERBATIM:
@@ -124,8 +124,9 @@ def _notes_on_marks(quotation: Quotation) -> Iterator[str]:
 
 
 _CUTS = {Cut.BEFORE: "beginning", Cut.AFTER: "end", Cut.BOTH: "beginning and the end"}
-_FLAWS = {
-    Flaw.NONE: "these words were not found in the source",
-    Flaw.CUT_SENTENCE: "in the source these words are part of a longer sentence",
-    Flaw.BEYOND_MARKS: "in the source these words are not one quotation",
+FLAWS = {
+    Flaw.NONE: "these words do not stand there",
+    Flaw.CUT_SENTENCE: "there these words are part of a longer sentence",
+    Flaw.BEYOND_MARKS: "there these words are not one quotation",
 }
+"""Why a quotation is not in its source."""

@@ -7,7 +7,6 @@ listed with its source.
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from pfd_tui.dossier.marks import Ending
 from pfd_tui.dossier.mentions import Mentioned, mentions
 from pfd_tui.dossier.sentences import sentences
 from pfd_tui.dossier.times import times
+from pfd_tui.dossier.union import Union
 from pfd_tui.dossier.words import WORD
 
 if TYPE_CHECKING:
@@ -97,28 +97,8 @@ class Coverage:
         return tuple(gap for gap in self.gaps if gap.matter is matter)
 
 
-class _Union:
-    """The union of some spans; asks whether anything of it lies in a stretch."""
-
-    def __init__(self, spans: Iterable[Span], *roles: Role) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end, role in sorted(spans, key=lambda span: span[:2]):
-            if role not in roles:
-                continue
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def holds(self, start: int, end: int) -> bool:
-        at = bisect.bisect_right(self._starts, start) - 1
-        return at >= 0 and end <= self._ends[at]
-
-    def touches(self, start: int, end: int) -> bool:
-        at = bisect.bisect_right(self._ends, start)
-        return at < len(self._starts) and self._starts[at] < end
+def _union(spans: Iterable[Span], *roles: Role) -> Union:
+    return Union((start, end) for start, end, role in spans if role in roles)
 
 
 _QUOTED = (Role.QUOTATION, Role.UNCLOSED_QUOTATION)
@@ -161,7 +141,7 @@ _Found = tuple[Matter, int, int, bool]
 def _quotations(
     source: SourceText, marks: Marks, spans: list[Span], is_known: Callable[[str], bool]
 ) -> Iterator[_Found]:
-    quoted, left_out = _Union(spans, *_QUOTED), _Union(spans, Role.LEFT_OUT)
+    quoted, left_out = _union(spans, *_QUOTED), _union(spans, Role.LEFT_OUT)
     for run in marks.runs:
         place = run.start, run.end
         if run.depth == 0 and run.end > run.start:
@@ -171,7 +151,7 @@ def _quotations(
 
 
 def _odd_marks(marks: Marks, spans: list[Span]) -> Iterator[_Found]:
-    admitted, left_out = _Union(spans, Role.UNCLOSED_QUOTATION), _Union(spans, Role.LEFT_OUT)
+    admitted, left_out = _union(spans, Role.UNCLOSED_QUOTATION), _union(spans, Role.LEFT_OUT)
     for run in marks.runs:
         if run.ending is Ending.UNCLOSED:
             place = run.start, run.end
@@ -185,7 +165,7 @@ def _odd_marks(marks: Marks, spans: list[Span]) -> Iterator[_Found]:
 def _sentences(
     source: SourceText, spans: list[Span], is_known: Callable[[str], bool]
 ) -> Iterator[_Found]:
-    covered = _Union(spans, *Role)
+    covered = _union(spans, *Role)
     for start, end in sentences(source):
         gap = max(
             (
@@ -199,7 +179,7 @@ def _sentences(
         yield Matter.SENTENCE, *(gap or (start, end)), gap is None
 
 
-def _uncovered(text: str, start: int, end: int, covered: _Union) -> Iterator[tuple[int, int]]:
+def _uncovered(text: str, start: int, end: int, covered: Union) -> Iterator[tuple[int, int]]:
     """The stretches of a sentence that no record gives, but for a few words; or all of it."""
     stretch: list[re.Match[str]] = []
     is_touched = covered.touches(start, end)
@@ -213,7 +193,7 @@ def _uncovered(text: str, start: int, end: int, covered: _Union) -> Iterator[tup
 
 
 def _times(source: SourceText, spans: list[Span]) -> Iterator[_Found]:
-    dated, left_out = _Union(spans, Role.DATED), _Union(spans, Role.LEFT_OUT)
+    dated, left_out = _union(spans, Role.DATED), _union(spans, Role.LEFT_OUT)
     for place in times(source):
         yield Matter.TIME, *place, dated.touches(*place) or left_out.holds(*place)
 
@@ -221,8 +201,8 @@ def _times(source: SourceText, spans: list[Span]) -> Iterator[_Found]:
 def _mentions(
     source: SourceText, spans: list[Span], is_known: Callable[[str], bool]
 ) -> Iterator[_Found]:
-    dated, worded = _Union(spans, Role.DATED), _Union(spans, *Role)
-    left_out = _Union(spans, Role.LEFT_OUT)
+    dated, worded = _union(spans, Role.DATED), _union(spans, *Role)
+    left_out = _union(spans, Role.LEFT_OUT)
     for mention in mentions(source):
         place = mention.start, mention.end
         is_left_out = left_out.holds(*place)

@@ -9,13 +9,20 @@ import re
 from array import array
 from collections import defaultdict
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.folding import Folded, continues, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_PLACES = 1000
 """Of words that stand more often than this, the further places are not looked at."""
 SCANS = 8
 """Searches that read through the text; a further one is reason enough to index its words."""
+
+RARE = 2
+"""A word that stands no more often is not worth looking for a rarer one."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -42,12 +49,12 @@ class Finder:
                 return [(start, start + len(words)) for start in starts]
         wanted = fold(words).text
         found = [self._original(at, at + len(wanted)) for at in self._in_folded(wanted)]
-        places = [
-            (start, end)
-            for start, end in found  # one that begins or ends inside a folded sign is another text
-            if fold(self.text[start:end]).text == wanted
+        exact = [place for place in found if self.text[slice(*place)] == words]
+        return exact or [
+            place
+            for place in found  # one that begins or ends inside a folded sign is another text
+            if fold(self.text[slice(*place)]).text == wanted
         ]
-        return [place for place in places if self.text[slice(*place)] == words] or places
 
     def _in_folded(self, words: str) -> list[int]:
         """Where folded words stand in the folded text."""
@@ -55,10 +62,10 @@ class Finder:
         parts = list(_WORD.finditer(words))
         if self._scans_left > 0 or not parts:
             return _scan(text, words)
-        rarest = min(parts, key=lambda part: len(self._index.get(part.group(), ())))
+        offset, positions = self._rarest(parts)
         starts: list[int] = []
-        for at in self._index.get(rarest.group(), ()):
-            start = at - rarest.start()
+        for at in positions:
+            start = at - offset
             if (
                 start >= 0
                 and text.startswith(words, start)
@@ -68,6 +75,17 @@ class Finder:
                 if len(starts) == MAX_PLACES:
                     break
         return starts
+
+    def _rarest(self, parts: list[re.Match[str]]) -> tuple[int, Sequence[int]]:
+        """Where in folded words the one stands that is rarest in the text, and where it does."""
+        offset, rarest = 0, None
+        for part in parts:
+            positions = self._index.get(part.group(), ())
+            if rarest is None or len(positions) < len(rarest):
+                offset, rarest = part.start(), positions
+            if len(rarest) <= RARE:
+                break
+        return offset, rarest or ()
 
     @cached_property
     def _folded(self) -> Folded:

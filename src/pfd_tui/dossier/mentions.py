@@ -6,7 +6,6 @@ are understood, and other languages as far as they write names with capitals.
 
 from __future__ import annotations
 
-import bisect
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.dates import MONTHS
 from pfd_tui.dossier.sentences import begins_sentence
+from pfd_tui.dossier.union import Union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pfd_tui.dossier.passages import Passage, SourceText
 
@@ -50,9 +50,9 @@ def mentions(source: SourceText) -> Iterator[Mention]:
     for words in passages:
         found = words.dates + [Mention(Mentioned.NAME, *span) for span in words.names(usage)]
         found.sort(key=lambda mention: mention.start)
-        taken = _Spans(sorted([*words.addresses, *((m.start, m.end) for m in found)]))
+        taken = Union([*words.addresses, *((m.start, m.end) for m in found)])
         for number in _NUMBER.finditer(source.text, words.numbers_from, words.passage.end):
-            if not taken.touch(number.start(), number.end()):
+            if not taken.touches(number.start(), number.end()):
                 found.append(Mention(Mentioned.NUMBER, number.start(), number.end()))
         yield from sorted(found, key=lambda mention: mention.start)
 
@@ -135,19 +135,6 @@ _NUMBER = re.compile(
 )
 
 
-class _Spans:
-    """Ranges of code points in order, none over another."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them shares a code point with `start` to `end` (half-open)."""
-        index = bisect.bisect_left(self._starts, end)
-        return index > 0 and self._ends[index - 1] > start
-
-
 # Names
 
 _WORD = re.compile(
@@ -199,11 +186,11 @@ class _Words:
         self.numbers_from = marker.end() if marker else passage.start
         addresses = _ADDRESS.finditer(text, passage.start, passage.end)
         self.addresses = [match.span() for match in addresses]
-        closed = _Spans(self.addresses)
+        closed = Union(self.addresses)
         self.dates = [
             date
             for date in _dates(text, self.numbers_from, passage.end)
-            if not closed.touch(date.start, date.end)
+            if not closed.touches(date.start, date.end)
         ]
         self.small: set[str] = set()
         self.runs: list[list[_Word]] = []
@@ -211,7 +198,7 @@ class _Words:
 
     def _read(self) -> None:
         spans = [*self.addresses, *((date.start, date.end) for date in self.dates)]
-        taken = _Spans(sorted(spans))
+        taken = Union(sorted(spans))
         run: list[_Word] = []
         links: list[str] = []
         end = self.passage.start
@@ -225,7 +212,7 @@ class _Words:
                     run, links = [], []
                 end = match.end()
                 continue
-            is_taken = taken.touch(match.start(), match.end())
+            is_taken = taken.touches(match.start(), match.end())
             word = None if is_taken else self._word(match.start(), whole)
             if word is None:
                 run, links = [], []

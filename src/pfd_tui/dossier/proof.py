@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier.finding import Finder, trimmed
@@ -23,7 +23,6 @@ from pfd_tui.dossier.sentences import begins_sentence, ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pfd_tui.dossier.folding import Folding
     from pfd_tui.dossier.passages import SourceText
 
 
@@ -105,6 +104,18 @@ class Around(NamedTuple):
 NOWHERE = Around()
 
 
+class Standing(NamedTuple):
+    """How words stand at a place."""
+
+    marks: Mark
+    """The quotation marks around them."""
+    cut: Cut
+    """Which end of their sentence they leave off."""
+
+
+STANDINGS_KEPT = 1_024
+"""Places whose standing is held in memory: each is asked for several times in a row."""
+
 SPOKEN = frozenset({"speech", "interview", "broadcast", "law"})
 """Kinds of sources whose words stand without quotation marks around them."""
 
@@ -116,6 +127,7 @@ class Prover:
         self.source = source
         self.finder = Finder(source.text)
         self.is_spoken = kind in SPOKEN
+        self._standing = lru_cache(STANDINGS_KEPT)(self._standing_at)
 
     @cached_property
     def marks(self) -> Marks:
@@ -160,7 +172,8 @@ class Prover:
     # What makes words a quotation
 
     def _flaw(self, place: Place, quote: Quote) -> Flaw:
-        if self.marks.holding(*place) is None:
+        standing = self._standing(place)
+        if standing.marks is Mark.NONE:
             may_hold_marks = (
                 quote.form is Form.INDIRECT or quote.mark is Mark.NONE or self.is_spoken
             )
@@ -171,31 +184,23 @@ class Prover:
             last = Place(place.end - 1, place.end)
             if "\n" not in quote.text and not self._in_one_passage([place, last]):
                 return Flaw.BEYOND_MARKS
-        is_honest = _CUTS[self._cut(place)] <= _CUTS[quote.cut]
+        is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
         return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
 
-    def _cut(self, place: Place) -> Cut:
-        """Which end of its sentence words at a place leave off."""
-        text, run = self.source.text, self.marks.holding(*place)
-        begins = (run is not None and place.start == run.start) or begins_sentence(
-            text, place.start
-        )
-        ends = (run is not None and self._ends_run(place.end, run)) or ends_sentence(
-            text, place.end
-        )
-        return _CUT_OF[(begins, ends)]
+    def _standing_at(self, place: Place) -> Standing:
+        text, (start, end), run = self.source.text, place, self.marks.holding(*place)
+        begins = run is not None and start == run.start
+        ends = run is not None and self._ends_run(end, run)
+        cut = _CUT_OF[(begins or begins_sentence(text, start), ends or ends_sentence(text, end))]
+        if run is None:
+            return Standing(Mark.NONE, cut)
+        return Standing(Mark.UNCLOSED if run.ending is Ending.UNCLOSED else Mark.CLOSED, cut)
 
     def _ends_run(self, end: int, run: Run) -> bool:
+        """Whether a run, or the last of the chain that it begins, ends there."""
         return end == run.end or any(
             end == other.end for other in self.marks.overlapping(end - 1, end)
         )
-
-    def _standing(self, place: Place) -> Mark:
-        """The quotation marks around a place."""
-        run = self.marks.holding(*place)
-        if run is None:
-            return Mark.NONE
-        return Mark.UNCLOSED if run.ending is Ending.UNCLOSED else Mark.CLOSED
 
     # Which of several places is meant
 
@@ -203,7 +208,7 @@ class Prover:
         """The places that are left when everything known has spoken; the first is taken."""
         if len(places) > 1 and quote.form is Form.DIRECT:
             wants_none = quote.mark is Mark.NONE
-            fitting = [p for p in places if (self._standing(p) is Mark.NONE) is wants_none]
+            fitting = [p for p in places if (self._standing(p).marks is Mark.NONE) is wants_none]
             places = fitting or places
         if len(places) > 1 and around.statement is not None:
             after = [place for place in places if place.start >= around.statement.start]
@@ -231,7 +236,7 @@ class Prover:
         self, place: Place, words: str, occurrences: int, *, is_ambiguous: bool = False
     ) -> Proof:
         start, end = place
-        foldings = _foldings(trimmed(words), self.source.text[start:end])
+        foldings = needed(trimmed(words), self.source.text[start:end]) or ()
         passage = self.source.passage_at(start)
         return Proof(
             verdict=Verdict.FOLDED if foldings else Verdict.VERBATIM,
@@ -241,14 +246,10 @@ class Prover:
             paragraph=passage.paragraph if passage else None,
             section=passage.section if passage else "",
             occurrences=occurrences,
-            marks=self._standing(place),
-            cut=self._cut(place),
+            marks=self._standing(place).marks,
+            cut=self._standing(place).cut,
             is_ambiguous=is_ambiguous,
         )
-
-
-def _foldings(words: str, found: str) -> tuple[Folding, ...]:
-    return needed(words, found) or ()
 
 
 _CUTS = {

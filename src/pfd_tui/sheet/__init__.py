@@ -5,7 +5,8 @@ and may have a target, which says where it leads.
 """
 
 from pfd_tui.sheet.facts import is_planned
-from pfd_tui.sheet.lines import Line, Piece, Tone, plain_text, verdict_in_words
+from pfd_tui.sheet.lines import Line, Piece, Tone, plain_text
 from pfd_tui.sheet.records import sheet_of
+from pfd_tui.sheet.trust import verdict_in_words
 
 __all__ = ["Line", "Piece", "Tone", "is_planned", "plain_text", "sheet_of", "verdict_in_words"]

@@ -16,14 +16,12 @@ from pfd_tui.sheet.facts import date, fact, label, listed, note, plan, unstated
 from pfd_tui.sheet.lines import (
     BLANK,
     STATUS_SIGNS,
-    VERDICT_SIGNS,
-    VERDICT_TONES,
     Piece,
     Tone,
     line,
-    verdict_in_words,
 )
 from pfd_tui.sheet.links import Links
+from pfd_tui.sheet.trust import VERDICT_SIGNS, VERDICT_TONES, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,15 +60,17 @@ def _written_in(stored: Stored) -> str:
     return f"{stored.id} · {PurePath(stored.place.file).name}, line {stored.place.line}"
 
 
-def _changed(stretch: Stretch) -> Piece:
+def _changed(stretch: Stretch) -> Iterator[Piece]:
     """A stretch of a comparison, with signs, so that it is not told by colour alone."""
+    words = stretch.text.strip()
+    before, _, after = stretch.text.partition(words) if words else ("", "", "")
     match stretch.change:
         case Change.MISSING:
-            return Piece(f"[-{stretch.text}-]", Tone.GOOD)
+            yield from (Piece(before), Piece(f"[-{words}-]", Tone.GOOD), Piece(after))
         case Change.ADDED:
-            return Piece(f"{{+{stretch.text}+}}", Tone.BAD)
+            yield from (Piece(before), Piece(f"{{+{words}+}}", Tone.BAD), Piece(after))
         case Change.SAME:
-            return Piece(stretch.text)
+            yield Piece(stretch.text)
 
 
 COMPARISON_LEGEND = "[-only in the source-] {+only in the quotation+}"
@@ -107,12 +107,12 @@ class _Sheet:
         for each in caveats(whole):
             yield line(Piece(f"! {each}", Tone.CAUTION), indent=2)
         yield from self.faults(stored.id)
-        yield from self._nearest_words(quote, whole.proof)
         yield from self._about_quote(quote, whole.source)
         yield from note(quote.attribution)
         yield from note(quote)
         yield from self._parts(quote)
         yield from self._links.named_by(stored)
+        yield from self._nearest_words(quote, whole.proof)
         yield from self._in_source(whole.proof, quote.source)
 
     def _about_quote(self, quote: Quote, source: Source | None) -> Iterator[Line]:
@@ -140,8 +140,8 @@ class _Sheet:
         passage = text.passage_at(nearest.start)
         number = f", paragraph {passage.paragraph}" if passage and passage.paragraph else ""
         yield line(Piece(f"Compared with the source{number}", Tone.HEADING))
-        yield line(*map(_changed, nearest.stretches), indent=2)
-        yield line(Piece(COMPARISON_LEGEND, Tone.NOTE), indent=2)
+        yield line(*(piece for each in nearest.stretches for piece in _changed(each)))
+        yield line(Piece(COMPARISON_LEGEND, Tone.NOTE))
 
     def _naming(self, quote: Quote) -> str:
         """A remark where the attributing words name the speaker by the first name alone."""

@@ -337,6 +337,23 @@ class PreviousQuotation(Command):
     GROUP = "Quotations"
 
 
+class NextUnrecorded(Command):
+    """To the next quoted words in this source that have no record."""
+
+    KEYS = "right_curly_bracket"
+    SHOWN_AS = "}"
+    FOOTER = "No record"
+    GROUP = "Quotations"
+
+
+class PreviousUnrecorded(Command):
+    """To the quoted words before in this source that have no record."""
+
+    KEYS = "left_curly_bracket"
+    SHOWN_AS = "{"
+    GROUP = "Quotations"
+
+
 class Confirm(Command):
     """Yes, do it."""
 

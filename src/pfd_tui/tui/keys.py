@@ -15,7 +15,12 @@ _TWINS = {
     for latin, cyrillic in zip(_LATIN, _CYRILLIC, strict=True)
     if latin.isalpha()
 }
-_NAMED_TWINS = {"left_square_bracket": "х", "right_square_bracket": "ъ"}
+_NAMED_TWINS = {
+    "left_square_bracket": "х",
+    "right_square_bracket": "ъ",
+    "left_curly_bracket": "Х",
+    "right_curly_bracket": "Ъ",
+}
 
 
 _UNICODE_NAMES = {"slash": "solidus", "plus": "plus_sign", "minus": "hyphen_minus"}

@@ -24,7 +24,12 @@ LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM = (
     "look--marked",
     "look--dim",
 )
-LOOK_CLASSES = {*TONE_CLASSES.values(), LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM}
+LIT_UNRECORDED, LIT_BAD = "look--lit-unrecorded", "look--lit-bad"
+"""Words of a source under the cursor that have no record, or are not as it has them."""
+LOOK_CLASSES = {
+    *TONE_CLASSES.values(),
+    *(LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM, LIT_UNRECORDED, LIT_BAD),
+}
 """Component classes of every widget that draws records."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Kind
-from pfd_tui.sheet.lines import VERDICT_SIGNS
+from pfd_tui.sheet.trust import VERDICT_SIGNS
 
 if TYPE_CHECKING:
     from pfd_tui.archive import Archive, Found, Selection

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.records import Quote
 from pfd_tui.sheet import sheet_of
+from pfd_tui.sheet.trust import trust_in_short
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from pfd_tui.archive import Archive, Query
 
-KIND_NAMES = {"work": "programme, project or document", "quote": "quotation"}
+KIND_NAMES = {"work": "programme, project or document"}
 
 
 class Detail(Page):
@@ -31,7 +33,10 @@ class Detail(Page):
         """Show a record, with what the query asks for lit up."""
         stored = archive.at(n)
         self.shown = n
-        self.border_title = f"{self.TITLE}  {KIND_NAMES.get(stored.kind, stored.kind)}"
+        what = KIND_NAMES.get(stored.kind, stored.kind)
+        if isinstance(stored.record, Quote):  # what is to be known must not need scrolling
+            what = trust_in_short(stored.record, stored.proof)
+        self.border_title = f"{self.TITLE}  {what}"
         self.set_lines(sheet_of(archive, stored), query.hits)
 
     def clear(self) -> None:

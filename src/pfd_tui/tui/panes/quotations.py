@@ -9,7 +9,7 @@ from textual.content import Content
 
 from pfd_tui.cite import quoted
 from pfd_tui.dossier.records import Kind, Quote
-from pfd_tui.sheet.lines import VERDICT_TONES, trust_signs
+from pfd_tui.sheet.trust import trust_signs
 from pfd_tui.tui import look
 from pfd_tui.tui.panes.listing import Listing
 from pfd_tui.tui.wrapping import shortened
@@ -57,10 +57,10 @@ class Quotations(Listing):
         speaker = shortened(" ".join(name.split()), width)
         padding = " " * (width - cell_len(speaker) + 2)
         mark = "●" if stored.n in self.marked else " "
-        tone = self.look(look.TONE_CLASSES[VERDICT_TONES[stored.proof.verdict]])
+        signs = trust_signs(quote, stored.proof, is_part=is_part)
         return Content.assemble(
             (mark, self.look(look.MARKED)),
-            (trust_signs(quote, stored.proof, is_part=is_part), tone),
+            *((sign.text, self.look(look.TONE_CLASSES[sign.tone])) for sign in signs),
             " ",
             self.lit(speaker),
             padding,

@@ -10,6 +10,7 @@ from textual.widgets import Footer
 from pfd_tui.dossier.visible import visible
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.widgets.leaf import Leaf
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ class Paper(Commanded[str]):
         commands.Follow,
     )
 
-    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+    def __init__(self, title: str, lines: Sequence[Line] | Leaf) -> None:
         super().__init__()
         self._title = title
-        self._lines = lines
+        self._leaf = lines if isinstance(lines, Leaf) else Leaf(lines)
 
     @property
     def page(self) -> Page:
@@ -41,7 +42,7 @@ class Paper(Commanded[str]):
 
     def is_available(self, command: type[commands.Command]) -> bool:
         """Following needs a link to follow."""
-        return command is not commands.Follow or bool(self.is_mounted and self.page.targets)
+        return command is not commands.Follow or bool(self.is_mounted and any(self.page.targets))
 
     def compose(self) -> ComposeResult:
         """The page, and the keys."""
@@ -51,7 +52,7 @@ class Paper(Commanded[str]):
     def on_mount(self) -> None:
         """Fill the page and give it the keys."""
         self.page.border_title = look.content(visible(self._title))
-        self.page.set_lines(self._lines)
+        self.page.set_leaf(self._leaf)
         self.set_focus(self.page)
         self.refresh_bindings()
 

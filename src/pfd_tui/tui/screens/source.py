@@ -1,101 +1,208 @@
-"""A source text with its paragraphs numbered and the recorded quotations where they stand."""
+"""A source text with its paragraphs numbered, and what of it is recorded and what is not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from pfd_tui.sheet.lines import Line, Piece, Tone, line
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from pfd_tui.dossier.difference import difference
+from pfd_tui.dossier.marks import read_marks
+from pfd_tui.dossier.proof import Verdict
+from pfd_tui.dossier.records import Quote
+from pfd_tui.sheet.lines import Piece, Tone, line
+from pfd_tui.sheet.trust import VERDICT_SIGNS, verdict_in_words
 from pfd_tui.tui import commands
+from pfd_tui.tui.annotation import (
+    UNCLOSED_SIGN,
+    UNRECORDED_SIGN,
+    AnnotatedText,
+    Annotation,
+    Standing,
+    annotate,
+    unclosed,
+)
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.paper import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from textual.app import ComposeResult
 
     from pfd_tui.archive import Archive, Stored
+    from pfd_tui.dossier.difference import Difference
     from pfd_tui.dossier.passages import SourceText
+    from pfd_tui.tui.annotation import Counts
 
-
-NUMBER_WIDTH = 6
-"""Cells for the number of a paragraph."""
+LEFT_OUT = "left_out.words"
+"""The field of a source that lists words knowingly not recorded."""
+RECORDED = (Standing.RECORDED, Standing.NOT_PROVED)
+MEANINGS = {
+    Verdict.VERBATIM: ("verbatim", "$success"),
+    Verdict.FOLDED: ("but for typesetting", "$success"),
+    Verdict.NOT_IN_SOURCE: ("not proved", "$error"),
+}
+"""What the signs of verdicts mean for the words they stand beside, and their colour."""
 
 
 class SourceScreen(Paper):
-    """A source; the quotation it was opened for is lit up, others are marked faintly."""
+    """A source; the quotation it was opened for is lit up, all that is quoted is marked."""
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
         commands.Close,
         commands.NextQuotation,
         commands.PreviousQuotation,
+        commands.NextUnrecorded,
+        commands.PreviousUnrecorded,
         commands.Follow,
         commands.Help,
         *commands.MOVEMENTS,
     )
 
-    def __init__(self, archive: Archive, source_id: str, quote_id: str = "") -> None:
-        self._archive, self._source_id, self._quote_id = archive, source_id, quote_id
-        self._quotes = archive.quotes_in(source_id)
-        super().__init__(f"Source  {archive.name_of_id(source_id)}", self._lines_for(quote_id))
+    class Compared(Message):
+        """The nearest passage to words that do not stand in the source was looked for."""
 
-    def _lines_for(self, quote_id: str) -> list[Line]:
-        text = self._archive.source_text(self._source_id)
-        if text is None:
-            return [line(Piece("This source has no text in the dossier.", Tone.CAUTION))]
-        lines = list(_lines(text, self._quotes, quote_id))
-        if quote_id and quote_id not in [stored.id for stored in self._quotes]:
-            return [line(Piece("✗ The quotation does not stand in this source.", Tone.BAD)), *lines]
-        return lines
+        def __init__(self, found: Difference | None) -> None:
+            self.found = found
+            super().__init__()
+
+    def __init__(self, archive: Archive, source_id: str, quote_id: str = "") -> None:
+        self._quote = _quote_of(archive, source_id, quote_id)
+        self._text = archive.source_text(source_id)
+        self._counts: Counts | None = None
+        title = f"Source  {archive.name_of_id(source_id)}"
+        if self._text is None:
+            nothing = Piece("This source has no text in the dossier.", Tone.CAUTION)
+            super().__init__(title, [line(nothing)])
+            return
+        marks = read_marks(self._text)
+        source_n = archive.number_of(source_id) or 0
+        left_out = [
+            (start, end)
+            for start, end, _, field in archive.standing_in(source_n)
+            if field == LEFT_OUT
+        ]
+        annotations, self._counts = annotate(marks, archive.quotes_in(source_id), left_out)
+        super().__init__(title, AnnotatedText(self._text, annotations, unclosed(marks)))
+
+    def compose(self) -> ComposeResult:
+        """What is wrong with the quotation, the text, what its signs mean, and the keys."""
+        yield Static(id="notice", markup=False)
+        *page, keys = super().compose()
+        yield from page
+        if self._counts:
+            yield Static(_legend(self._counts), id="legend", markup=False)
+        yield keys
 
     def on_mount(self) -> None:
-        """Show the place of the quotation."""
-        self.call_after_refresh(self._show_quote)
+        """Show the quotation where it stands, or say that it does not stand here."""
+        proof = self._quote.proof if self._quote else None
+        if self._text is None or self._quote is None or proof is None:
+            return
+        if not proof.is_proved:
+            self._notify_above(f"✗ {verdict_in_words(proof)}")
+        if proof.start is not None:
+            self.call_after_refresh(self._present_quote)
+        elif isinstance(self._quote.record, Quote):
+            self._compare(self._text, self._quote.record.text)
 
-    def _show_quote(self) -> None:
-        for index, each in enumerate(self.page.targets):
-            if each == self._quote_id:
-                self.page.present_link(index)
-                return
+    def _notify_above(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(text))
+        notice.display = True
+
+    def _present_quote(self) -> None:
+        if self._quote and isinstance(self._leaf, AnnotatedText):
+            stop = self._leaf.stop_of(self._quote.id)
+            if stop is not None:
+                self.page.present_link(stop)
+
+    # Words that do not stand here
+
+    @work(thread=True, exclusive=True, group="comparing")
+    def _compare(self, text: SourceText, words: str) -> None:
+        self.post_message(self.Compared(difference(text, words)))
+
+    @on(Compared)
+    def show_nearest(self, event: Compared) -> None:
+        """Mark the passage that the words come nearest to."""
+        found = event.found
+        if found is None or not isinstance(self._leaf, AnnotatedText):
+            self._notify_above("✗ These words do not stand in this source, nor any like them.")
+            return
+        self._notify_above(
+            "✗ These words do not stand in this source. What comes nearest to them is marked."
+        )
+        sign = Piece(VERDICT_SIGNS[Verdict.NOT_IN_SOURCE], Tone.BAD)
+        nearest = Annotation(found.start, found.end, Standing.NEAREST, sign)
+        self._leaf = self._leaf.with_annotation(nearest)
+        self.page.set_leaf(self._leaf)
+        self.page.present_link(self._leaf.stops.index(nearest))
+
+    # Walking
 
     @does(commands.NextQuotation)
     def next_quotation(self) -> None:
         """Light up the next quotation."""
-        self._light(1)
+        self._walk(1, *RECORDED)
 
     @does(commands.PreviousQuotation)
     def previous_quotation(self) -> None:
         """Light up the quotation before."""
-        self._light(-1)
+        self._walk(-1, *RECORDED)
 
-    def _light(self, direction: int) -> None:
-        ids = [stored.id for stored in self._quotes]
-        if not ids:
-            return
-        index = ids.index(self._quote_id) + direction if self._quote_id in ids else 0
-        self._quote_id = ids[index % len(ids)]
-        self.page.set_lines(self._lines_for(self._quote_id))
-        self._show_quote()
+    @does(commands.NextUnrecorded)
+    def next_unrecorded(self) -> None:
+        """Light up the next quoted words without a record."""
+        self._walk(1, Standing.UNRECORDED)
 
+    @does(commands.PreviousUnrecorded)
+    def previous_unrecorded(self) -> None:
+        """Light up the quoted words without a record before."""
+        self._walk(-1, Standing.UNRECORDED)
 
-def _lines(text: SourceText, quotes: Sequence[Stored], quote_id: str) -> Iterator[Line]:
-    for passage in text.passages:
-        number = f"{passage.paragraph:>4}  " if passage.paragraph else ""
-        pieces = [Piece(f"{number:<{NUMBER_WIDTH}}", Tone.LABEL)]
-        at = passage.start
-        for stored in quotes:
-            proof = stored.proof
-            if proof is None or proof.start is None or proof.end is None:
-                continue
-            start, end = max(proof.start, at), min(proof.end, passage.end)
-            if start >= end:
-                continue
-            pieces.append(_plain(text.text[at:start], passage.is_heading))
-            tone = Tone.PROVED if stored.id == quote_id else Tone.RECORDED
-            pieces.append(Piece(text.text[start:end], tone, stored.id))
-            at = end
-        pieces.append(_plain(text.text[at : passage.end], passage.is_heading))
-        yield line(*pieces, hang=NUMBER_WIDTH)
-        yield Line()
+    def _walk(self, direction: int, *standings: Standing) -> None:
+        if isinstance(self._leaf, AnnotatedText):
+            stop = self._leaf.next_stop(self.page.link, direction, *standings)
+            if stop is not None:
+                self.page.present_link(stop)
+
+    def is_available(self, command: type[commands.Command]) -> bool:
+        """There must be something to walk to."""
+        if command in (commands.NextUnrecorded, commands.PreviousUnrecorded):
+            return self._counts is not None and self._counts.unrecorded > 0
+        return super().is_available(command)
 
 
-def _plain(text: str, is_heading: bool) -> Piece:
-    return Piece(text, Tone.HEADING if is_heading else Tone.PLAIN)
+def _quote_of(archive: Archive, source_id: str, quote_id: str) -> Stored | None:
+    """The quotation, if it is one from this source."""
+    stored = archive.with_id(quote_id) if quote_id else None
+    is_from_here = (
+        stored is not None
+        and isinstance(stored.record, Quote)
+        and stored.record.source == source_id
+    )
+    return stored if is_from_here else None
+
+
+def _legend(counts: Counts) -> Content:
+    """How many quoted passages are recorded, and what the signs mean that stand in the margin."""
+    if counts.quoted:
+        said = f"{counts.recorded} of {counts.quoted} quoted passages recorded"
+    else:
+        said = "No quotation marks in this source"
+    parts = [Content(f"{said}, {counts.left_out} left out" if counts.left_out else said)]
+    if counts.unrecorded:
+        parts.append(_meaning(UNRECORDED_SIGN, f"{counts.unrecorded} without a record", "$warning"))
+    if counts.unclosed:
+        parts.append(_meaning(UNCLOSED_SIGN, f"{counts.unclosed} never closed", "$warning"))
+    for verdict, (words, colour) in MEANINGS.items():
+        if verdict in counts.verdicts:
+            parts.append(_meaning(VERDICT_SIGNS[verdict], words, colour))
+    return Content("  ").join(parts)
+
+
+def _meaning(sign: str, words: str, colour: str) -> Content:
+    return Content(sign).stylize(colour) + Content(f" {words}")

@@ -5,7 +5,7 @@ Based on Textual's Line API; the mouse can select the text of the lines.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -22,6 +22,16 @@ MAX_SELECTED_LINES = 10_000
 """Lines that a mouse selection copies at most; nobody drags further."""
 
 
+class Plain(NamedTuple):
+    """A line of the screen as it is copied."""
+
+    text: str
+    before: int = 0
+    """Code points drawn before the text that are no part of it: a margin, an indent."""
+    goes_on: bool = False
+    """Whether the text goes on in the next line of the screen."""
+
+
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of lines. Subclasses say how many there are, and draw one."""
 
@@ -36,9 +46,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The content of line `y`, at most `width` cells, and the style under it."""
         raise AssertionError("a subclass draws its lines")
 
-    def plain_line(self, y: int) -> tuple[str, bool]:
-        """The text of line `y` for copying, and whether it goes on in the next line."""
-        return self.draw(y, self.text_width)[0].plain, False
+    def plain_line(self, y: int) -> Plain:
+        """Line `y` for copying."""
+        return Plain(self.draw(y, self.text_width)[0].plain)
 
     @property
     def text_width(self) -> int:
@@ -73,7 +83,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         span = selection.get_span(y) if selection is not None else None
         if span is None:
             return text
-        start, end = span
+        start, end = max(span[0], self.plain_line(y).before), span[1]
         style = face(self.screen, "screen--selection")
         return text.stylize(style, start, len(text) if end == -1 else end)
 
@@ -84,12 +94,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         last = min(last, first + MAX_SELECTED_LINES, self.line_count - 1)
         pieces: list[str] = []
         for y in range(first, last + 1):
-            text, goes_on = self.plain_line(y)
+            text, before, goes_on = self.plain_line(y)
             span = selection.get_span(y)
             if span is not None:
-                start, end = span
-                whole = end == -1 or end >= len(text)
-                pieces.append(text[start : len(text) if end == -1 else end])
+                start, end = max(span[0] - before, 0), max(span[1] - before, 0)
+                whole = span[1] == -1 or end >= len(text)
+                pieces.append(text[start : len(text) if whole else end])
                 pieces.append("" if goes_on and whole else "\n")
         return "".join(pieces).rstrip("\n"), "\n"
 

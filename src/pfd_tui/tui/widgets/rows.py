@@ -163,7 +163,10 @@ class Rows(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; a second one chooses it."""
-        index = event.y + self.scroll_offset.y
+        inside = event.get_content_offset(self)
+        if inside is None:  # on the border or the padding
+            return
+        index = inside.y + self.scroll_offset.y
         if index < len(self.numbers):
             again = event.chain > 1
             self.move_to(index)
