@@ -117,3 +117,58 @@ def test_no_bad_dossier_ends_in_a_traceback_or_a_silence(ask: Asker, path: Path)
     problems = ask("check", path, "--format", "json").json["problems"]
     assert bool(problems) == (answer.status != 0)
     assert all(problem["line"] > 0 and problem["column"] > 0 for problem in problems)
+
+
+def test_proof_tells_what_readers_should_know_of_the_quotations(ask: Asker) -> None:
+    out = ask("check").out
+    assert "12  verbatim in the source\n" in out
+    assert "1  with a quotation mark that the source never closes\n" in out
+    assert "          q-young-lawyers-and-judges\n" in out
+
+
+def test_coverage_tells_what_no_record_rests_on_and_is_no_fault(ask: Asker, tmp_path: Path) -> None:
+    text = "“We help journalists”, says Ada.\n\n“we help bloggers”, “and all others” in Almaty."
+    path = write_dossier(tmp_path / "here" / "part", text=text)
+    answer = ask("check", path)
+    assert answer.status == 0
+    assert "Coverage of part/paper.txt, covered in part\n" in answer.out
+    assert "  · quotations         2 of 3\n" in answer.out
+    assert "  quoted words without a quotation record:\n       3:22  and all others\n" in answer.out
+    assert answer.out.endswith("things in the sources not recorded\n")
+
+
+def test_json_tells_the_coverage_of_each_source(ask: Asker, tmp_path: Path) -> None:
+    text = "“We help journalists”, says Ada.\n\n“we help bloggers”, “and all others” in Almaty."
+    path = write_dossier(tmp_path / "here" / "part", text=text)
+    covered = ask("check", path, "--format", "json").json["coverage"]["paper"]
+    assert (covered["extent"], covered["file"]) == ("partial", "part/paper.txt")
+    assert (covered["totals"]["quotation"], covered["recorded"]["quotation"]) == (3, 2)
+    (gap,) = (gap for gap in covered["gaps"] if gap["matter"] == "quotation")
+    assert gap == {
+        "matter": "quotation", "words": "and all others",
+        "start": text.index("and all"), "end": text.index("” in"), "line": 3, "column": 22,
+    }  # fmt: skip
+
+
+def test_github_has_an_annotation_for_each_fault_and_none_where_all_is_well(
+    ask: Asker, tmp_path: Path
+) -> None:
+    assert ask("check", "--format", "github").out == ""
+    path = write_dossier(tmp_path / "here" / "a,b", SOUND.replace("who: [ada]", "who: [adda]"))
+    answer = ask("check", path, "--format", "github")
+    assert answer.status == 1
+    first, *notices = answer.out.splitlines()
+    assert first == (
+        "::error file=a%2Cb/dossier.yaml,line=12,col=61,title=unknown-id::"
+        "unknown person or organization or work `adda` (did you mean `ada`?)"
+    )
+    assert all(line.startswith("::notice file=a%2Cb/paper.txt,title=cover") for line in notices)
+
+
+def test_a_fault_cannot_forge_an_annotation(ask: Asker, tmp_path: Path) -> None:
+    forged = 'topics: ["x"], "y%0A::error::z": 1'
+    yaml = SOUND.replace('text: "we help bloggers"', f'text: "we help bloggers", {forged}')
+    answer = ask("check", write_dossier(tmp_path / "forged", yaml), "--format", "github")
+    assert answer.status == 1
+    assert not any(line.startswith("::error::z") for line in answer.out.splitlines())
+    assert "y%250A" in answer.out

@@ -84,7 +84,9 @@ def check_attribution(
     return fault
 
 
-def _check_place(quote: Quote, proof: Proof, places: list[Place], prover: Prover) -> Finding | None:
+def _check_place(
+    quote: Quote, proof: Proof, places: list[Place], prover: Prover
+) -> Finding | None:
     """Whether attributing words stand outside the quotation and, unless inferred, beside it."""
     if proof.start is None or proof.end is None or not proof.is_proved:
         return None

@@ -6,6 +6,7 @@ Nothing is scored. Words stand at a place, or they do not.
 from __future__ import annotations
 
 import re
+import string
 from array import array
 from collections import defaultdict
 from functools import cached_property
@@ -162,6 +163,12 @@ of `1 700`), and one full stop is no part of three.
 """
 
 
+_LETTERS = frozenset(string.ascii_letters)
+_CLOSING = frozenset(string.ascii_letters + ",.;:!?")
+_APART = frozenset(' \n“”«»"')
+"""What stands between a word and what is none of it, mostly: spares looking any closer."""
+
+
 def _without_marks(text: str) -> str:
     """`text` without the combining marks, which belong to their letters."""
     return text if text.isascii() else "".join(sign for sign in text if not continues(sign))
@@ -169,7 +176,9 @@ def _without_marks(text: str) -> str:
 
 def _is_inside(text: str, cut: int) -> bool:
     """Whether a cut before the code point at `cut` divides a word, a number or a character."""
-    if not 0 < cut < len(text):
+    if not 0 < cut < len(text) or (text[cut - 1] in _APART and text[cut] in _LETTERS):
+        return False
+    if text[cut] in _APART and text[cut - 1] in _CLOSING:
         return False
     before = text[max(0, cut - _NEIGHBOURHOOD) : cut][::-1].replace(SOFT_HYPHEN, "")
     after = text[cut : cut + _NEIGHBOURHOOD].replace(SOFT_HYPHEN, "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier.finding import Finder, trimmed
@@ -113,8 +113,8 @@ class Standing(NamedTuple):
     """Which end of their sentence they leave off."""
 
 
-STANDINGS_KEPT = 1_024
-"""Places whose standing is held in memory: each is asked for several times in a row."""
+PLACES_KEPT = 256
+"""Places held in memory: each is asked for several times in a row."""
 
 SPOKEN = frozenset({"speech", "interview", "broadcast", "law"})
 """Kinds of sources whose words stand without quotation marks around them."""
@@ -127,7 +127,9 @@ class Prover:
         self.source = source
         self.finder = Finder(source.text)
         self.is_spoken = kind in SPOKEN
-        self._standing = lru_cache(STANDINGS_KEPT)(self._standing_at)
+        # No lru_cache of a method: it would hold this object, and the text, in a cycle.
+        self._standings: dict[Place, Standing] = {}
+        self._places: dict[str, list[Place]] = {}
 
     @cached_property
     def marks(self) -> Marks:
@@ -167,7 +169,11 @@ class Prover:
 
     def find_all(self, words: str) -> list[Place]:
         """Every place where `words` stand."""
-        return [Place(*place) for place in self.finder.places(words)]
+        if words not in self._places:
+            if len(self._places) >= PLACES_KEPT:
+                self._places.clear()
+            self._places[words] = [Place(*place) for place in self.finder.places(words)]
+        return self._places[words]
 
     # What makes words a quotation
 
@@ -186,6 +192,13 @@ class Prover:
                 return Flaw.BEYOND_MARKS
         is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
         return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
+
+    def _standing(self, place: Place) -> Standing:
+        if place not in self._standings:
+            if len(self._standings) >= PLACES_KEPT:
+                self._standings.clear()
+            self._standings[place] = self._standing_at(place)
+        return self._standings[place]
 
     def _standing_at(self, place: Place) -> Standing:
         text, (start, end), run = self.source.text, place, self.marks.holding(*place)

@@ -60,7 +60,9 @@ TITLES = _words(
     """mr mrs ms mx dr prof sir president minister prime director executive deputy vice chief
     professor judge senator general lawyer chairman chairwoman chair head editor editor-in-chief
     secretary secretary-general mayor governor founder co-founder spokesperson spokesman
-    spokeswoman colonel captain king queen pope lord lady ambassador chancellor"""
+    spokeswoman colonel captain king queen pope lord lady ambassador chancellor
+    президент министр премьер-министр директор депутат судья профессор глава юрист адвокат академик
+    сенатор генерал председатель редактор посол доктор"""
 )
 BODIES = _words(
     """center centre foundation fund ministry network university association committee council bank

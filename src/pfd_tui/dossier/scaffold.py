@@ -347,7 +347,7 @@ class _Page:
         words = _shown(self._source.text[each.beside.start : each.beside.end])
         if each.beside.sureness is Sureness.PRONOUN:
             return f"“{words}”: who is meant?"
-        return f"“{words}”: record who that is, with this id"
+        return f"“{words}”: list that person or organization, and put its id here"
 
     def _not_drafted(self, drafted: Draft) -> Iterator[str]:
         left = drafted.not_drafted

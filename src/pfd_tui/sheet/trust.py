@@ -69,6 +69,8 @@ def _cautions(quote: Quote, proof: Proof | None) -> Iterator[str]:
         yield "nobody named"
     elif quote.attribution.basis is not AttributionBasis.STATED:
         yield f"{BASIS_SIGNS[quote.attribution.basis]} {quote.attribution.basis}"
+    if quote.form is Form.INDIRECT:
+        yield "reported"
     odd = _odd_marks(quote, proof)
     if odd:
         yield f"! {odd}"

@@ -43,7 +43,20 @@ def remark(found: Found) -> str:
     return f"{shown:,} found"
 
 
-def proof_in_words(archive: Archive) -> str:
+COUNTED = (("misattributed", "✗", "misattributed"), ("inferred", "?", "inferred"),
+           ("unclosed", "!", "unclosed"), ("unquoted", "!", "without marks"))  # fmt: skip
+"""What is counted beside the verdicts: the word of `is:`, its sign, and what it is called."""
+
+
+def proof_in_words(archive: Archive) -> tuple[str, ...]:
+    """How the quotations stand, as fully as there is room: at length first, then shorter."""
+    standing = _standing(archive)
+    counted = [(archive.quotations_with(word, 0)[0], sign, name) for word, sign, name in COUNTED]
+    more = "".join(f"  {sign} {count:,} {name}" for count, sign, name in counted if count)
+    return (standing + more, standing) if standing and more else (standing,)
+
+
+def _standing(archive: Archive) -> str:
     """How many of the quotations stand in their sources."""
     verdicts = archive.verdicts()
     found = verdicts[Verdict.VERBATIM] + verdicts[Verdict.FOLDED]

@@ -70,7 +70,7 @@ class Browsing(Commanded[None]):
         self.notice = ""
         """What is wrong with the dossier, for the title line."""
         self._history: list[_Visit] = []
-        self._proof = ""
+        self._proofs: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, search bar, panes, keys."""
@@ -160,7 +160,7 @@ class Browsing(Commanded[None]):
         if self.marked:
             chips.append(f"● {len(self.marked)} marked")
         title = self.archive.title or self.untitled
-        self.query_one(TitleBar).say(title, chips, self.notice, self._proof)
+        self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
         self.bar.remark(remark(self.found))
         tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
@@ -373,7 +373,7 @@ class Browsing(Commanded[None]):
             self.marked = frozenset(_same(old, archive, self.marked))
             shown = next(iter(_same(old, archive, _number(self.detail.shown))), None)
         self._history.clear()  # its numbers mean other records now
-        self._proof = proof_in_words(archive)
+        self._proofs = proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
         self.show_marks()

@@ -31,12 +31,22 @@ class TitleBar(Static):
         self._title = ""
         self._chips: Sequence[str] = ()
         self._notice = ""
-        self._proof = ""
+        self._proofs: Sequence[str] = ()
 
-    def say(self, title: str, chips: Sequence[str] = (), notice: str = "", proof: str = "") -> None:
-        """Show a title, the narrowings in force, how the proof stands, and a notice."""
+    def say(
+        self,
+        title: str,
+        chips: Sequence[str] = (),
+        notice: str = "",
+        proofs: Sequence[str] = (),
+    ) -> None:
+        """Show a title, the narrowings in force, how the proofs stand, and a notice.
+
+        `proofs` says it in several lengths, the longest first; the first that leaves the title
+        whole is shown, otherwise the last.
+        """
         self._title, self._chips, self._notice = visible(title), chips, visible(notice)
-        self._proof = proof
+        self._proofs = proofs
         self._draw()
 
     @property
@@ -53,13 +63,20 @@ class TitleBar(Static):
         super().notify_style_update()
         self._draw()
 
+    def _proof_within(self, width: int) -> str:
+        if width < PROOF_FROM or self._chips or not self._proofs:
+            return ""
+        room = width - cell_len(self._title) - cell_len(self._notice) - 3
+        fitting = (proof for proof in self._proofs if cell_len(proof) <= room)
+        return next(fitting, self._proofs[-1])
+
     def _draw(self) -> None:
         width = self.content_region.width
         if not width:
             return
         chip_style = face(self, "titlebar--chip")
         chips = Content()
-        proof = self._proof if width >= PROOF_FROM and not self._chips else ""
+        proof = self._proof_within(width)
         room = width - LEAST_TITLE - cell_len(self._notice) - 2
         for chip in self._chips:
             label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
