@@ -19,6 +19,7 @@ VERBS = {
     "check": "check",
     "export": "export",
     "schema": "schema",
+    "new": "new",
 }
 """Each verb and the module of this package that carries it out."""
 
@@ -34,6 +35,7 @@ verbs:
   check [DATASET...]             every fault of a dossier, with file, line and column
   export [DATASET...] --to json  the whole dossier
   schema                         the format as a JSON Schema, for editors
+  new FOLDER --from TEXT         a new dossier, with the quotations of a text drafted
 
 A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
 Without a DATASET, the bundled dossier is used. A file that is called like a verb: ./search
@@ -66,6 +68,16 @@ example:
 
 The first line of a dossier beside it then tells an editor with yaml-language-server:
   # yaml-language-server: $schema=dossier.schema.json
+"""
+
+
+NEW_HELP = """\
+examples:
+  pfd-tui new my-dossier --from article.txt
+  pdftotext report.pdf - | pfd-tui new my-dossier --from -
+  pfd-tui new my-dossier                # no text: an empty dossier with examples
+
+Then fill in what is empty in my-dossier/dossier.yaml; `pfd-tui check my-dossier` lists it.
 """
 
 
@@ -203,6 +215,19 @@ def _schema() -> _Parser:
     return parser
 
 
+def _new() -> _Parser:
+    parser = _parser(
+        "new", "A new dossier in FOLDER: a copy of a source text, its quotations drafted with who "
+        "is named beside them, and comments on what is to be filled in.", NEW_HELP,
+    )  # fmt: skip
+    parser.add_argument("folder", type=_word, metavar="FOLDER", help="made; must not hold anything")
+    parser.add_argument(
+        "--from", dest="text", metavar="TEXT", help="the source: a text file, or - for a pipe"
+    )
+    parser.set_defaults(dataset_options=[], positional=[])
+    return parser
+
+
 _PARSERS = {
     "open": _open,
     "search": _search,
@@ -210,4 +235,5 @@ _PARSERS = {
     "check": _check,
     "export": _export,
     "schema": _schema,
+    "new": _new,
 }

@@ -55,7 +55,8 @@ _SOURCES = """\
 # `kind` is one of:
 """
 _PEOPLE = """\
-# Who is named in the sources.
+# Who is named in the sources; so far, who is named beside quoted words. May be added:
+# `roles: [{organization: media-center, title: Lawyer}]`, `about: …`, `note: …`
 """
 _QUOTES = """\
 # The exact words, without the marks around them; `check` finds them in the text, or says what
