@@ -10,12 +10,12 @@ import random
 import time
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.difference import difference
-from pfd_tui.dossier.marks import read_marks
-from pfd_tui.dossier.mentions import mentions
-from pfd_tui.dossier.passages import divide
-from pfd_tui.dossier.proof import Prover, prove_all
 from pfd_tui.dossier.records import Cut, Quote
+from pfd_tui.proof.difference import difference
+from pfd_tui.proof.prover import Prover, prove_all
+from pfd_tui.source.marks import read_marks
+from pfd_tui.source.mentions import mentions
+from pfd_tui.source.passages import divide
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pfd_tui.bundled import bundled_dossier
+from pfd_tui.dossier.dataset import DataFile, Dataset, locate
+from pfd_tui.dossier.reader import Reader
+from tests.reading import Read, Reading
+
 ROOT = Path(__file__).resolve().parents[1]
 
 CLIPBOARD_VARIABLES = (
@@ -29,3 +34,23 @@ def _a_user_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def bundled() -> Path:
     """The bundled dossier's folder."""
     return ROOT / "data"
+
+
+@pytest.fixture
+def read() -> Read:
+    def reading(given: str | bytes | Path) -> Reading:
+        if isinstance(given, Path):
+            datasets = locate([str(given)])
+        else:
+            content = given if isinstance(given, bytes) else given.encode()
+            datasets = (Dataset("test", (DataFile(Path("/nowhere/-"), content),)),)
+        reader = Reader(datasets)
+        return Reading(reader, tuple(reader))
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    path = bundled_dossier() / "sources" / "world-press-freedom-day-2021.txt"
+    return path.read_text(encoding="utf-8")

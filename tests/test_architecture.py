@@ -38,7 +38,19 @@ def test_every_room_imports_only_what_its_contract_allows() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["dossier", "archive", "cite", "export", "sheet", "clipboard", "cli"]
+    "room",
+    [
+        "dossier",
+        "source",
+        "proof",
+        "draft",
+        "archive",
+        "cite",
+        "export",
+        "sheet",
+        "clipboard",
+        "cli",
+    ],
 )
 def test_a_room_below_the_screen_is_entered_without_the_screen(room: str) -> None:
     assert not modules_after(f"import sys, pfd_tui.{room}") & SCREENS
@@ -53,6 +65,7 @@ def test_a_room_below_the_screen_is_entered_without_the_screen(room: str) -> Non
         ["export", "--to", "json"],
         ["check"],
         ["check", "--format", "json"],
+        ["schema"],
     ],
     ids=" ".join,
 )

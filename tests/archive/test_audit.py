@@ -11,8 +11,8 @@ import pytest
 from pfd_tui.archive import open_archive
 from pfd_tui.archive.audit import Audit, audit
 from pfd_tui.bundled import bundled_dossier
-from pfd_tui.dossier.coverage import Matter
 from pfd_tui.dossier.dataset import locate
+from pfd_tui.proof.coverage import Matter
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,8 @@ from pfd_tui.archive.build import build
 from pfd_tui.bundled import bundled_dossier
 from pfd_tui.dossier.dataset import DataFile, Dataset, locate
 from pfd_tui.dossier.problems import UnreadableDatasetError
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Kind, Quote
+from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -278,7 +278,7 @@ def test_a_named_pipe_as_text_is_not_waited_for(desk: Desk) -> None:
 def test_a_text_changed_while_the_archive_is_built_is_seen(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pfd_tui.dossier import sourcetext
+    from pfd_tui.source import sourcetext
 
     load = sourcetext.load
 

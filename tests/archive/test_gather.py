@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive import open_archive
 from pfd_tui.archive.gather import proved_again, quotation
 from pfd_tui.dossier.dataset import locate
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Quote
+from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

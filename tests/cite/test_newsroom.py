@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pfd_tui.cite import citation, newsroom, quoted, speaker_line, trust_notes
-from pfd_tui.dossier.proof import NOT_FOUND, UNPROVABLE, Proof, Verdict
-from pfd_tui.dossier.quotation import HeldRole, Quotation
 from pfd_tui.dossier.records import (
     Attribution,
     AttributionBasis,
@@ -22,6 +20,8 @@ from pfd_tui.dossier.records import (
     Quote,
     Source,
 )
+from pfd_tui.proof.quotation import HeldRole, Quotation
+from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
 
 STATED = Attribution(basis=AttributionBasis.STATED, words="says Ada")
 QUOTE = Quote(

@@ -133,7 +133,7 @@ def test_coverage_tells_what_no_record_rests_on_and_is_no_fault(ask: Asker, tmp_
     assert answer.status == 0
     assert "Coverage of part/paper.txt, covered in part\n" in answer.out
     assert "  · quotations         2 of 3\n" in answer.out
-    assert "  quoted words without a quotation record:\n       3:22  and all others\n" in answer.out
+    assert "  quoted words without a quotation record:\n      3:22  and all others\n" in answer.out
     assert answer.out.endswith("things in the sources not recorded\n")
 
 

@@ -33,7 +33,7 @@ from pfd_tui.dossier.visible import UNSAFE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.dossier.conftest import Read
+    from tests.reading import Read
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "bad"
 BAD_FILES = sorted(CORPUS.glob("*.yaml"))

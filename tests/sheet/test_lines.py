@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pfd_tui.dossier.proof import NOT_FOUND, UNPROVABLE, Proof, Verdict
 from pfd_tui.dossier.records import Quote
+from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
 from pfd_tui.sheet import Line, Piece, plain_text, verdict_in_words
 from pfd_tui.sheet.trust import trust_in_short, trust_signs
 

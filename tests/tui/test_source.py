@@ -10,9 +10,9 @@ from textual.geometry import Offset
 from textual.selection import Selection
 from textual.widgets import Static
 
-from pfd_tui.dossier.marks import Ending, Marks, Run
-from pfd_tui.dossier.passages import divide
 from pfd_tui.sheet.lines import Line, Piece, Tone, line
+from pfd_tui.source.marks import Ending, Marks, Run
+from pfd_tui.source.passages import divide
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.annotation import AnnotatedText, Annotation, Standing, annotate
 from pfd_tui.tui.screens.source import SourceScreen

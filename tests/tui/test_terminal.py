@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
 PROGRAM = f"{sys.executable} -m pfd_tui"
+BETWEEN_LOOKS = 0.05
+"""Seconds between two looks at the screen."""
 PATIENCE = 20.0
 """Seconds until a screen that does not come counts as a failure, on a busy machine."""
 
@@ -55,6 +58,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while not seen():
             assert time.monotonic() < deadline, f"{what} does not come:\n{self.screen}"
+            select.select([], [], [], BETWEEN_LOOKS)  # asking without a pause starves the program
 
     def wait_for(self, text: str) -> None:
         """Wait until a text stands on the screen."""
@@ -97,7 +101,7 @@ def test_narrow_follow_back_help_zoom_and_quit(terminal: Terminal) -> None:
     terminal.keys("Enter", "Enter")
     terminal.wait_for("4 Detail  person")
     terminal.keys("BSpace")
-    terminal.wait_for("4 Detail  quotation")
+    terminal.wait_for("4 Detail  ✓ verbatim")
     terminal.keys("?")
     terminal.wait_for("Keys that work here")
     terminal.keys("q")

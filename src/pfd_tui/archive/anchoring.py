@@ -12,20 +12,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.archive.tables import kind_of_number, number
-from pfd_tui.dossier import dates, sourcetext
-from pfd_tui.dossier.attribution import (
+from pfd_tui.dossier import dates
+from pfd_tui.dossier.plain import from_plain
+from pfd_tui.dossier.problems import Finding, Place, Problem
+from pfd_tui.dossier.records import Kind, Organization, Person, Quote, Source
+from pfd_tui.proof.attribution import (
     Naming,
     check_attribution,
     check_carried,
     naming,
     stated_grounds,
 )
-from pfd_tui.dossier.claims import check_claims, is_unquoted
-from pfd_tui.dossier.difference import difference, in_words
-from pfd_tui.dossier.plain import from_plain
-from pfd_tui.dossier.problems import Finding, Place, Problem
-from pfd_tui.dossier.proof import UNPROVABLE, Proof, Prover, prove_all
-from pfd_tui.dossier.records import Kind, Organization, Person, Quote, Source
+from pfd_tui.proof.claims import check_claims, is_unquoted
+from pfd_tui.proof.difference import difference, in_words
+from pfd_tui.proof.prover import Prover, prove_all
+from pfd_tui.proof.verdict import UNPROVABLE, Proof
+from pfd_tui.source import sourcetext
 
 if TYPE_CHECKING:
     import sqlite3

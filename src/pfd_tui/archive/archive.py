@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, cast
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.search import Search, suggestions, understand
 from pfd_tui.archive.tables import kind_of_number, number
-from pfd_tui.dossier.passages import SourceText, divide
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.proof import Flaw, Proof, Verdict
 from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source
+from pfd_tui.proof.verdict import Flaw, Proof, Verdict
+from pfd_tui.source.passages import SourceText, divide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive.query import Query
     from pfd_tui.archive.selection import Selection
-    from pfd_tui.dossier.difference import Difference
+    from pfd_tui.proof.difference import Difference
 
 NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
@@ -235,7 +235,7 @@ class Archive:
 
     def _difference_of(self, quote_id: str) -> Difference | None:
         """How a quotation differs from the words of its source nearest to it, if any are near."""
-        from pfd_tui.dossier.difference import difference
+        from pfd_tui.proof.difference import difference
 
         found = self.with_id(quote_id)
         if found is None or not isinstance(found.record, Quote):

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.coverage import coverage_of
-from pfd_tui.dossier.coverage import WANTED
 from pfd_tui.dossier.problems import Finding, Place, Severity
 from pfd_tui.dossier.records import Extent
 from pfd_tui.dossier.visible import visible
+from pfd_tui.proof.coverage import WANTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pfd_tui.archive.archive import Archive
-    from pfd_tui.dossier.coverage import Coverage, Gap
-    from pfd_tui.dossier.passages import SourceText
     from pfd_tui.dossier.problems import Problem
-    from pfd_tui.dossier.proof import Verdict
     from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.coverage import Coverage, Gap
+    from pfd_tui.proof.verdict import Verdict
+    from pfd_tui.source.passages import SourceText
 
 SHOWN_WORDS = 60
 """Code points of the source that a message repeats."""

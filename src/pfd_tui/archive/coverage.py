@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.dossier.coverage import Role, Span, coverage
-from pfd_tui.dossier.finding import Finder
-from pfd_tui.dossier.marks import read_marks
 from pfd_tui.dossier.records import (
     Event,
     Extent,
@@ -19,14 +16,17 @@ from pfd_tui.dossier.records import (
     Work,
 )
 from pfd_tui.dossier.words import fold
+from pfd_tui.proof.coverage import Role, Span, coverage
+from pfd_tui.source.finding import Finder
+from pfd_tui.source.marks import read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pfd_tui.archive.archive import Archive, Stored
-    from pfd_tui.dossier.coverage import Coverage
-    from pfd_tui.dossier.passages import SourceText
     from pfd_tui.dossier.records import Record
+    from pfd_tui.proof.coverage import Coverage
+    from pfd_tui.source.passages import SourceText
 
 APART = " | "
 """Stands between names, so that none is found where one ends and the next begins."""

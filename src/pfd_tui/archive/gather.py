@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.proof import UNPROVABLE, Prover
-from pfd_tui.dossier.quotation import HeldRole, Quotation
 from pfd_tui.dossier.records import Basis, Organization, Person, Quote, Role, Source
+from pfd_tui.proof.quotation import HeldRole, Quotation
+from pfd_tui.proof.verdict import UNPROVABLE
 
 if TYPE_CHECKING:
     from pfd_tui.archive.archive import Archive, Stored
@@ -49,6 +49,8 @@ def proved_again(archive: Archive, stored: Stored) -> Stored:
     text, source = archive.source_text(quote.source), archive.with_id(quote.source)
     if text is None or source is None or not isinstance(source.record, Source):
         return stored
+    from pfd_tui.proof.prover import Prover  # needed for copying only
+
     prover = Prover(text, source.record.kind)
     proof = prover.prove(quote) if kept.start is None else prover.prove_at(quote, kept.start)
     proof = replace(proof, is_ambiguous=kept.is_ambiguous, attribution_fault=kept.attribution_fault)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.claims import is_unquoted
-from pfd_tui.dossier.proof import SPOKEN, Flaw, Verdict
 from pfd_tui.dossier.records import AttributionBasis, Basis, Cut, Form, Mark
+from pfd_tui.proof.claims import is_unquoted
+from pfd_tui.proof.verdict import SPOKEN, Flaw, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pfd_tui.dossier.proof import Proof
-    from pfd_tui.dossier.quotation import Quotation
     from pfd_tui.dossier.records import Quote, Shaped
+    from pfd_tui.proof.quotation import Quotation
+    from pfd_tui.proof.verdict import Proof
 
 
 def quoted(quote: Quote) -> str:

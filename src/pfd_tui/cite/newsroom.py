@@ -13,9 +13,9 @@ from pfd_tui.dossier import dates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.dossier.proof import Proof
-    from pfd_tui.dossier.quotation import Quotation
     from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.quotation import Quotation
+    from pfd_tui.proof.verdict import Proof
 
 
 def newsroom(quotations: Sequence[Quotation]) -> str:

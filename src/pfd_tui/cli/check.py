@@ -19,10 +19,10 @@ from pfd_tui.cli.output import (
     write_json,
     write_line,
 )
-from pfd_tui.dossier.coverage import WANTED, Matter
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.export.jsonform import json_text
+from pfd_tui.proof.coverage import WANTED, Matter
+from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     import argparse

@@ -1,1 +1,1 @@
-"""What a dossier is: its records, its format, its dates, its rules, and the proof of its words."""
+"""What a dossier is: its records, its format, its dates and its rules."""

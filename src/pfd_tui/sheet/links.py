@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.describe import name_of
 from pfd_tui.cite import quoted, supplied
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import (
     AttributionBasis,
     Event,
@@ -18,6 +17,7 @@ from pfd_tui.dossier.records import (
     Source,
     Work,
 )
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.facts import date, is_planned, note, unstated
 from pfd_tui.sheet.lines import BLANK, Piece, Tone, line
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive import Archive, Stored
-    from pfd_tui.dossier.proof import Proof
     from pfd_tui.dossier.records import Record, Relation
+    from pfd_tui.proof.verdict import Proof
     from pfd_tui.sheet.lines import Line
 
 MAX_LISTED = 50

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.attribution import Naming, naming
-from pfd_tui.dossier.difference import Change
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
+from pfd_tui.proof.attribution import Naming, naming
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.facts import date, fact, label, listed, note, plan, unstated
 from pfd_tui.sheet.lines import (
     BLANK,
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive import Archive, Stored
-    from pfd_tui.dossier.difference import Stretch
-    from pfd_tui.dossier.proof import Proof
     from pfd_tui.dossier.records import Alias, Role
+    from pfd_tui.proof.verdict import Proof
     from pfd_tui.sheet.lines import Line
 
 
@@ -60,20 +58,6 @@ def _written_in(stored: Stored) -> str:
     return f"{stored.id} · {PurePath(stored.place.file).name}, line {stored.place.line}"
 
 
-def _changed(stretch: Stretch) -> Iterator[Piece]:
-    """A stretch of a comparison, with signs, so that it is not told by colour alone."""
-    words = stretch.text.strip()
-    before, _, after = stretch.text.partition(words) if words else ("", "", "")
-    match stretch.change:
-        case Change.MISSING:
-            yield from (Piece(before), Piece(f"[-{words}-]", Tone.GOOD), Piece(after))
-        case Change.ADDED:
-            yield from (Piece(before), Piece(f"{{+{words}+}}", Tone.BAD), Piece(after))
-        case Change.SAME:
-            yield Piece(stretch.text)
-
-
-COMPARISON_LEGEND = "[-only in the source-] {+only in the quotation+}"
 TOLD_BY_THE_VERDICT = ("not-in-source", "cut-sentence", "beyond-marks")
 """Codes of problems that the verdict tells already."""
 
@@ -132,16 +116,10 @@ class _Sheet:
         text = self._archive.source_text(quote.source)
         if proof.verdict is not Verdict.NOT_IN_SOURCE or text is None:
             return
-        nearest = self._archive.difference_of(quote.id)
+        from pfd_tui.sheet.comparison import comparison  # what it brings is seldom needed
+
         yield BLANK
-        if nearest is None:
-            yield line(Piece("Nothing in the source is like these words.", Tone.CAUTION))
-            return
-        passage = text.passage_at(nearest.start)
-        number = f", paragraph {passage.paragraph}" if passage and passage.paragraph else ""
-        yield line(Piece(f"Compared with the source{number}", Tone.HEADING))
-        yield line(*(piece for each in nearest.stretches for piece in _changed(each)))
-        yield line(Piece(COMPARISON_LEGEND, Tone.NOTE))
+        yield from comparison(text, self._archive.difference_of(quote.id))
 
     def _naming(self, quote: Quote) -> str:
         """A remark where the attributing words name the speaker by the first name alone."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite import FLAWS
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import AttributionBasis, Cut, Form, Mark
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.lines import Piece, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pfd_tui.dossier.proof import Proof
     from pfd_tui.dossier.records import Quote
+    from pfd_tui.proof.verdict import Proof
 
 VERDICT_SIGNS = {
     Verdict.VERBATIM: "✓",

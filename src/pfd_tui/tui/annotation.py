@@ -12,11 +12,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.dossier.marks import Ending
-from pfd_tui.dossier.union import Union
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.sheet.lines import Piece, Tone
 from pfd_tui.sheet.trust import VERDICT_SIGNS, VERDICT_TONES
+from pfd_tui.source.marks import Ending
+from pfd_tui.source.union import Union
 from pfd_tui.tui import look
 from pfd_tui.tui.widgets.leaf import NO_LINK, Leaf, Link
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pfd_tui.archive import Stored
-    from pfd_tui.dossier.marks import Marks
-    from pfd_tui.dossier.passages import SourceText
-    from pfd_tui.dossier.proof import Verdict
+    from pfd_tui.proof.verdict import Verdict
+    from pfd_tui.source.marks import Marks
+    from pfd_tui.source.passages import SourceText
 
 UNRECORDED_SIGN, UNCLOSED_SIGN = "◇", "!"
 SIGNS_WIDTH = 3

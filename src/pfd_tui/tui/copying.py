@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pfd_tui import clipboard
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import newsroom, quoted
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import AttributionBasis, Quote
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Kind
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.trust import VERDICT_SIGNS
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pfd_tui.dossier.difference import difference
-from pfd_tui.dossier.marks import read_marks
-from pfd_tui.dossier.proof import Verdict
 from pfd_tui.dossier.records import Quote
+from pfd_tui.proof.difference import difference
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.lines import Piece, Tone, line
 from pfd_tui.sheet.trust import VERDICT_SIGNS, verdict_in_words
+from pfd_tui.source.marks import read_marks
 from pfd_tui.tui import commands
 from pfd_tui.tui.annotation import (
     UNCLOSED_SIGN,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from pfd_tui.archive import Archive, Stored
-    from pfd_tui.dossier.difference import Difference
-    from pfd_tui.dossier.passages import SourceText
+    from pfd_tui.proof.difference import Difference
+    from pfd_tui.source.passages import SourceText
     from pfd_tui.tui.annotation import Counts
 
 LEFT_OUT = "left_out.words"

@@ -1,0 +1,1 @@
+"""A dossier drafted from a source text: its quotations, and who is named beside them."""

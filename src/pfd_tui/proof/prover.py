@@ -1,0 +1,292 @@
+"""Proof: where a quotation stands in its source, to the character.
+
+A verdict is found, never scored: the words stand there as they are, or they do with differences of
+typesetting that are named, or they do not. A quotation is more than words that stand there: it
+takes in nothing beyond its quotation marks, and it begins and ends with a sentence, or says that
+it is cut.
+"""
+
+from __future__ import annotations
+
+import bisect
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pfd_tui.dossier.records import Cut, Form, Mark, Quote
+from pfd_tui.proof.verdict import NOT_FOUND, SPOKEN, Flaw, Proof, Verdict
+from pfd_tui.source.finding import Finder, trimmed
+from pfd_tui.source.folding import needed
+from pfd_tui.source.marks import Ending, Marks, Run, read_marks
+from pfd_tui.source.sentences import begins_sentence, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pfd_tui.source.passages import SourceText
+
+
+class Place(NamedTuple):
+    """A place in a source text (code points, half-open)."""
+
+    start: int
+    end: int
+
+
+class Around(NamedTuple):
+    """What is known of the place of a quotation before it is looked for."""
+
+    statement: Place | None = None
+    """Where the first part of its statement stands."""
+    after: int | None = None
+    """Where the quotation recorded before it ends."""
+    before: int | None = None
+    """Where the quotation recorded after it begins."""
+
+
+NOWHERE = Around()
+
+
+class Standing(NamedTuple):
+    """How words stand at a place."""
+
+    marks: Mark
+    """The quotation marks around them."""
+    cut: Cut
+    """Which end of their sentence they leave off."""
+
+
+PLACES_KEPT = 256
+"""Places held in memory: each is asked for several times in a row."""
+
+
+class Prover:
+    """Proves quotations against one source text; `kind` is the kind of the source."""
+
+    def __init__(self, source: SourceText, kind: str = "") -> None:
+        self.source = source
+        self.finder = Finder(source.text)
+        self.is_spoken = kind in SPOKEN
+        # No lru_cache of a method: it would hold this object, and the text, in a cycle.
+        self._standings: dict[Place, Standing] = {}
+        self._places: dict[str, list[Place]] = {}
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The quotation marks of the source."""
+        return read_marks(self.source)
+
+    def find(self, words: str, beside: str = "") -> Proof:
+        """Where `words` of the source stand, whatever they are; the nearest to `beside`."""
+        places = self.find_all(words)
+        if not places:
+            return NOT_FOUND
+        place = self._nearest(places, beside)[0]
+        return self._found(place, words, len(places))
+
+    def prove(self, quote: Quote, around: Around = NOWHERE) -> Proof:
+        """Where a quotation stands. Of several places its attribution, then `around` decides."""
+        places = self.find_all(quote.text)
+        if not places:
+            return NOT_FOUND
+        sound: list[Place] = []
+        flaws: list[Flaw] = []
+        for place in places:
+            flaw = self._flaw(place, quote)
+            if flaw is Flaw.NONE:
+                sound.append(place)
+            flaws.append(flaw)
+        if not sound:
+            start, end = places[0]
+            return Proof(Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=flaws[0])
+        candidates = self._decide(sound, quote, around)
+        is_ambiguous = not self._in_one_passage(candidates)
+        return self._found(candidates[0], quote.text, len(places), is_ambiguous=is_ambiguous)
+
+    def prove_at(self, quote: Quote, start: int) -> Proof:
+        """Like `prove`, with the place decided before: `start`, in code points."""
+        return self.prove(quote, Around(statement=Place(start, start)))
+
+    def find_all(self, words: str) -> list[Place]:
+        """Every place where `words` stand."""
+        if words not in self._places:
+            if len(self._places) >= PLACES_KEPT:
+                self._places.clear()
+            self._places[words] = [Place(*place) for place in self.finder.places(words)]
+        return self._places[words]
+
+    # What makes words a quotation
+
+    def _flaw(self, place: Place, quote: Quote) -> Flaw:
+        standing = self._standing(place)
+        if standing.marks is Mark.NONE:
+            may_hold_marks = (
+                quote.form is Form.INDIRECT or quote.mark is Mark.NONE or self.is_spoken
+            )
+            for run in self.marks.overlapping(*place):
+                is_within = place.start < run.start and run.end < place.end
+                if not (is_within and may_hold_marks):
+                    return Flaw.BEYOND_MARKS
+            last = Place(place.end - 1, place.end)
+            if "\n" not in quote.text and not self._in_one_passage([place, last]):
+                return Flaw.BEYOND_MARKS
+        is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
+        return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
+
+    def _standing(self, place: Place) -> Standing:
+        if place not in self._standings:
+            if len(self._standings) >= PLACES_KEPT:
+                self._standings.clear()
+            self._standings[place] = self._standing_at(place)
+        return self._standings[place]
+
+    def _standing_at(self, place: Place) -> Standing:
+        text, (start, end), run = self.source.text, place, self.marks.holding(*place)
+        begins = run is not None and _are_spaces(text, run.start, start)
+        ends = run is not None and self._ends_run(end, run)
+        cut = _CUT_OF[(begins or begins_sentence(text, start), ends or ends_sentence(text, end))]
+        if run is None:
+            return Standing(Mark.NONE, cut)
+        return Standing(Mark.UNCLOSED if run.ending is Ending.UNCLOSED else Mark.CLOSED, cut)
+
+    def _ends_run(self, end: int, run: Run) -> bool:
+        """Whether a run, or the last of the chain that it begins, ends there but for spaces."""
+        last = self.marks.overlapping(end - 1, end)
+        return any(_are_spaces(self.source.text, end, each.end) for each in (run, *last))
+
+    # Which of several places is meant
+
+    def _decide(self, places: list[Place], quote: Quote, around: Around) -> list[Place]:
+        """The places that are left when everything known has spoken; the first is taken."""
+        if len(places) > 1 and quote.form is Form.DIRECT:
+            wants_none = quote.mark is Mark.NONE
+            fitting = [p for p in places if (self._standing(p).marks is Mark.NONE) is wants_none]
+            places = fitting or places
+        if len(places) > 1 and around.statement is not None:
+            after = [place for place in places if place.start >= around.statement.start]
+            places = _closest(after or places, [around.statement])
+        if len(places) > 1:
+            places = self._nearest(places, quote.attribution.words)
+        if len(places) > 1:
+            places = _between(places, around) or places
+        return places
+
+    def _nearest(self, places: list[Place], beside: str) -> list[Place]:
+        """The places with the fewest code points between them and the words `beside`."""
+        anchors = self.find_all(beside) if len(places) > 1 else []
+        return _closest(places, anchors) if anchors else places
+
+    def _in_one_passage(self, places: Sequence[Place]) -> bool:
+        passages = {
+            passage.start
+            for place in places
+            if (passage := self.source.passage_at(place.start)) is not None
+        }
+        return len(passages) <= 1
+
+    def _found(
+        self, place: Place, words: str, occurrences: int, *, is_ambiguous: bool = False
+    ) -> Proof:
+        start, end = place
+        foldings = needed(trimmed(words), self.source.text[start:end]) or ()
+        passage = self.source.passage_at(start)
+        return Proof(
+            verdict=Verdict.FOLDED if foldings else Verdict.VERBATIM,
+            foldings=tuple(str(folding) for folding in foldings),
+            start=start,
+            end=end,
+            paragraph=passage.paragraph if passage else None,
+            section=passage.section if passage else "",
+            occurrences=occurrences,
+            marks=self._standing(place).marks,
+            cut=self._standing(place).cut,
+            is_ambiguous=is_ambiguous,
+        )
+
+
+_CUTS = {
+    Cut.NONE: frozenset[str](),
+    Cut.BEFORE: frozenset({"before"}),
+    Cut.AFTER: frozenset({"after"}),
+    Cut.BOTH: frozenset({"before", "after"}),
+}
+_CUT_OF = {
+    (True, True): Cut.NONE,
+    (False, True): Cut.BEFORE,
+    (True, False): Cut.AFTER,
+    (False, False): Cut.BOTH,
+}
+"""By whether a place begins, and ends, where a sentence or a quotation of the source does."""
+
+
+SPACES_WITHIN = 4
+"""Code points that may stand between a quotation mark and its words (« Bonjour »)."""
+
+
+def _are_spaces(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a few spaces, or nothing at all, stands between two places."""
+    return 0 <= end - start <= SPACES_WITHIN and not text[start:end].strip()
+
+
+def _closest(places: list[Place], anchors: Sequence[Place]) -> list[Place]:
+    """The places with the fewest code points between them and the nearest of the anchors."""
+
+    def distance(place: Place) -> int:
+        following = bisect.bisect_left(anchors, place)
+        around = anchors[max(following - 1, 0) : following + 1]
+        return min(max(anchor.start - place.end, place.start - anchor.end, 0) for anchor in around)
+
+    distances = [distance(place) for place in places]
+    least = min(distances)
+    return [place for place, far in zip(places, distances, strict=True) if far == least]
+
+
+def _between(places: list[Place], around: Around) -> list[Place]:
+    """The places between the quotations recorded before and after, if that leaves just one."""
+    if around.after is None and around.before is None:
+        return []
+    first = around.after if around.after is not None else 0
+    last = around.before if around.before is not None else places[-1].end
+    between = [place for place in places if first <= place.start and place.end <= last]
+    return between if len(between) == 1 else []
+
+
+def prove_all(prover: Prover, quotes: Iterable[Quote]) -> list[Proof]:
+    """The proofs of all quotations from one source, in the order they are recorded.
+
+    Where words stand more than once and their attribution leaves it open, the first part of their
+    statement decides, then the quotations recorded before and after.
+    """
+    recorded = list(quotes)
+    proofs = [prover.prove(quote) for quote in recorded]
+    if not any(proof.is_ambiguous for proof in proofs):
+        return proofs
+    places = [_certain_place(proof) for proof in proofs]
+    statements = {quote.id: place for quote, place in zip(recorded, places, strict=True)}
+    before, after = _last_before(places), _last_before(places[::-1])[::-1]
+    for index, proof in enumerate(proofs):
+        if proof.is_ambiguous:
+            quote, last, following = recorded[index], before[index], after[index]
+            around = Around(
+                statements.get(quote.part_of),
+                last.end if last else None,
+                following.start if following else None,
+            )
+            proofs[index] = prover.prove(quote, around)
+    return proofs
+
+
+def _certain_place(proof: Proof) -> Place | None:
+    """Where the words certainly stand, if they do."""
+    if not proof.is_proved or proof.is_ambiguous or proof.start is None or proof.end is None:
+        return None
+    return Place(proof.start, proof.end)
+
+
+def _last_before(places: Sequence[Place | None]) -> list[Place | None]:
+    """For each position the last place before it that is known."""
+    found: list[Place | None] = []
+    last: Place | None = None
+    for place in places:
+        found.append(last)
+        last = place or last
+    return found

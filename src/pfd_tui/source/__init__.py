@@ -1,0 +1,1 @@
+"""What a source text says: its passages, sentences, quotation marks, dates and names."""

@@ -1,0 +1,133 @@
+"""Reading a source text from beside the dossier, and nothing from anywhere else."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier.dataset import reason
+from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.visible import visible
+from pfd_tui.source.passages import SourceText, divide
+
+if TYPE_CHECKING:
+    from pfd_tui.dossier.records import Source
+
+MAX_BYTES = 64 * 2**20
+"""A hundred books; a larger file is not the text of one source."""
+
+
+class SourceTextError(Exception):
+    """The text of a source cannot be had: `code`, message and `hint` say why."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.hint = code, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source text and the SHA-256 digest of the bytes it was decoded from."""
+
+    source: SourceText
+    sha256: str
+
+
+def load(source: Source, folder: Path) -> Loaded:
+    """The text that `source` names, from `folder` or below.
+
+    Raises SourceTextError where it is missing, elsewhere, too large or not UTF-8.
+    """
+    content = _read(path_of(source, folder), visible(source.text))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_utf_16 = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        encoding = "UTF-16" if is_utf_16 else "WINDOWS-1251"
+        raise SourceTextError(
+            "source-not-utf-8",
+            f"the source text `{visible(source.text)}` is not UTF-8 (byte {error.start})",
+            f"save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`"
+            + ("" if is_utf_16 else " with the encoding it has"),
+        ) from error
+    structure = divide(text.replace("\r\n", "\n"), (source.title, source.standfirst))
+    return Loaded(structure, hashlib.sha256(content).hexdigest())
+
+
+def named_path(source: Source, folder: Path) -> Path:
+    """The path of the text of `source` as it is written, symbolic links and all.
+
+    Raises SourceTextError where the path itself says that it leaves `folder`.
+    """
+    path = Path(source.text)
+    if path.is_absolute() or ".." in path.parts or "\0" in source.text:
+        raise _outside(source)
+    return folder / path
+
+
+def path_of(source: Source, folder: Path) -> Path:
+    """The path of the text of `source`. Raises SourceTextError where it leaves `folder`."""
+    try:
+        resolved = named_path(source, folder).resolve()
+        if not resolved.is_relative_to(folder.resolve()):
+            raise _outside(source)
+    except (OSError, RuntimeError) as error:
+        raise SourceTextError(
+            "source-missing", f"the source text `{visible(source.text)}` cannot be found"
+        ) from error
+    return resolved
+
+
+def _outside(source: Source) -> SourceTextError:
+    return SourceTextError(
+        "source-outside",
+        f"the source text `{visible(source.text)}` is not in the folder of the dossier",
+        "copy it there and name it by a relative path",
+    )
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        if not path.is_file():
+            raise SourceTextError(
+                "source-missing", f"the source text `{name}` is missing",
+                "check the path; it is relative to the YAML file",
+            )  # fmt: skip
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceTextError(
+                "source-too-large", f"the source text `{name}` is larger than {MAX_BYTES >> 20} MB"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceTextError(
+            "source-missing", f"the source text `{name}` cannot be read: {reason(error)}"
+        ) from error
+
+
+def problem_of(error: SourceTextError, source: Source, place: Place) -> Problem:
+    """The problem to report for a source whose text cannot be had."""
+    return Problem(
+        place=place,
+        severity=Severity.ERROR,
+        code=error.code,
+        message=str(error),
+        hint=error.hint,
+        id=source.id,
+    )
+
+
+def changed(source: Source, loaded: Loaded, place: Place) -> Problem | None:
+    """The problem of a text that is not the one the dossier was made from, if it is not."""
+    if not source.sha256 or source.sha256 == loaded.sha256:
+        return None
+    return Problem(
+        place=place,
+        severity=Severity.ERROR,
+        code="source-changed",
+        message=f"the source text `{visible(source.text)}` is not the one that was recorded",
+        hint=f"restore it, or check every quotation and set `sha256: {loaded.sha256}`",
+        id=source.id,
+    )

@@ -1,0 +1,1 @@
+"""The draft room holds its promises."""

@@ -1,0 +1,1 @@
+"""The proof room holds its promises."""

@@ -1,0 +1,204 @@
+"""Attribution: no record may claim more about who spoke than its source says."""
+
+from __future__ import annotations
+
+import pytest
+
+from pfd_tui.dossier.records import (
+    Alias,
+    Attribution,
+    AttributionBasis,
+    Basis,
+    Form,
+    Organization,
+    Person,
+    Quote,
+)
+from pfd_tui.proof.attribution import (
+    Naming,
+    check_attribution,
+    check_carried,
+    naming,
+    stated_grounds,
+)
+from pfd_tui.proof.prover import Prover
+from pfd_tui.source.passages import divide
+
+STATED, CARRIED, INFERRED = AttributionBasis
+ANN = Person(
+    id="ann",
+    name="Ann Mary Smith",
+    also=(Alias(name="Анна Смит", kind="romanization"), Alias(name="Ann", kind="short")),
+)
+BOB = Person(id="bob", name="Bob Jones")
+UNION = Organization(
+    id="union", name="Union of Writers", also=(Alias(name="the Union", kind="short"),)
+)
+
+
+def code(
+    source: str,
+    text: str,
+    words: str,
+    *,
+    basis: AttributionBasis = STATED,
+    speaker: Person | Organization | None = ANN,
+    form: Form = Form.DIRECT,
+) -> str:
+    """What is wrong with an attribution; empty: nothing."""
+    quote = Quote(
+        id="q",
+        text=text,
+        source="s",
+        form=form,
+        speaker=speaker.id if speaker else "",
+        attribution=Attribution(basis=basis, words=words),
+    )
+    prover = Prover(divide(source))
+    finding = check_attribution(quote, prover.prove(quote), speaker, prover)
+    return finding.code if finding else ""
+
+
+# Naming
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("says Ann Mary Smith, a lawyer", Naming.FULL),
+        ("SAYS ANN MARY SMITH", Naming.FULL),
+        ("говорит Анна Смит", Naming.FULL),
+        ("says Smith", Naming.FULL),
+        ("says Ann", Naming.FIRST_NAME),
+        ("says Anna", Naming.NONE),
+        ("says Mary", Naming.NONE),
+        ("says Smithson", Naming.NONE),
+        ("she says", Naming.NONE),
+        ("", Naming.NONE),
+    ],
+)
+def test_words_name_a_person_by_any_listed_form_or_the_surname(
+    words: str, expected: Naming
+) -> None:
+    assert naming(words, ANN) is expected
+
+
+def test_words_name_an_organization_by_its_name_or_a_listed_form_only() -> None:
+    assert naming("according to the Union of Writers", UNION) is Naming.FULL
+    assert naming("the Union says", UNION) is Naming.FULL
+    assert naming("says the writers", UNION) is Naming.NONE
+    assert naming("Union sources say", UNION) is Naming.NONE
+
+
+# Stated
+
+SAID = "“We help,” says Ann Mary Smith, a lawyer."
+
+
+def test_a_stated_attribution_that_names_the_speaker_is_sound() -> None:
+    assert code(SAID, "We help,", "says Ann Mary Smith") == ""
+    assert code("“We help,” says Ann.", "We help,", "says Ann") == ""
+
+
+def test_attributing_words_that_do_not_stand_in_the_source_are_a_fault() -> None:
+    assert code(SAID, "We help,", "said Ann Mary Smith") == "words-not-in-source"
+    assert code(SAID, "We help,", "says Mary", basis=INFERRED) == "words-not-in-source"
+
+
+def test_a_stated_attribution_without_words_is_a_fault() -> None:
+    assert code(SAID, "We help,", "") == "attribution-without-words"
+    assert code(SAID, "We help,", "", basis=INFERRED) == ""
+
+
+def test_words_that_name_somebody_else_or_nobody_do_not_state_the_speaker() -> None:
+    assert code(SAID, "We help,", "says Ann Mary Smith", speaker=BOB) == "attribution-unnamed"
+    assert code("“We help,” she says.", "We help,", "she says") == "attribution-unnamed"
+    assert code("“We help,” she says.", "We help,", "she says", basis=INFERRED) == ""
+
+
+def test_a_speaker_who_is_inferred_from_stated_words_need_not_be_named() -> None:
+    source, words = "“We help,” says the lawyer.", "says the lawyer"
+    quote = Quote(
+        id="q", text="We help,", source="s", speaker="ann", bases={"speaker": Basis.INFERRED},
+        attribution=Attribution(basis=STATED, words=words),
+    )  # fmt: skip
+    prover = Prover(divide(source))
+    assert check_attribution(quote, prover.prove(quote), ANN, prover) is None
+
+
+def test_attributing_words_far_from_the_quotation_state_nothing() -> None:
+    source = "“We help.” That was all.\n\nOne.\n\nTwo.\n\n“No,” says Ann."
+    assert code(source, "We help.", "says Ann") == "attribution-far"
+    assert code(source, "We help.", "says Ann", basis=CARRIED) == "attribution-far"
+    assert code(source, "We help.", "says Ann", basis=INFERRED) == ""
+
+
+def test_the_paragraph_before_or_after_is_beside_the_quotation() -> None:
+    assert code("Ann said this:\n\n“We help.”", "We help.", "Ann said") == ""
+
+
+def test_another_quotation_between_takes_the_attribution_for_itself() -> None:
+    source = "“We help.” “We do not,” says Bob Jones."
+    assert code(source, "We help.", "says Bob Jones", speaker=BOB) == "attribution-of-another"
+    assert code(source, "We do not,", "says Bob Jones", speaker=BOB) == ""
+
+
+def test_a_quotation_over_paragraphs_is_not_parted_from_its_attribution() -> None:
+    source = "“We help.\n\n“We always do,” says Ann."
+    assert code(source, "We help.", "says Ann") == ""
+
+
+def test_words_inside_the_quotation_do_not_attribute_it() -> None:
+    source = "“The doctor, says Ann, was late,” he told us."
+    text = "The doctor, says Ann, was late,"
+    assert code(source, text, "says Ann") == "attribution-in-quotation"
+
+
+def test_a_report_in_the_narrators_words_holds_its_own_attribution() -> None:
+    source = "Ann says that help is there."
+    assert code(source, source, "Ann says", form=Form.INDIRECT) == ""
+
+
+def test_a_source_that_names_nobody_may_state_so() -> None:
+    source = "According to ratings, it is complicated."
+    assert code(source, source, "According to ratings", speaker=None, form=Form.INDIRECT) == ""
+
+
+# Carried
+
+
+def carried(source: str, others: list[Quote], quote: Quote) -> str:
+    prover = Prover(divide(source))
+    proved = [(each, prover.prove(each)) for each in (*others, quote)]
+    finding = check_carried(quote, proved[-1][1], stated_grounds(proved))
+    return finding.code if finding else ""
+
+
+def said(
+    id_: str, text: str, basis: AttributionBasis, speaker: str = "ann", part_of: str = ""
+) -> Quote:
+    attribution = Attribution(basis=basis)
+    return Quote(
+        id=id_, text=text, source="s", speaker=speaker, attribution=attribution, part_of=part_of
+    )
+
+
+PARAGRAPH = "“We help,” says Ann. “We do.”\n\n“We will.”"
+
+
+def test_a_carried_attribution_needs_a_stated_one_in_its_paragraph() -> None:
+    first = said("a", "We help,", STATED)
+    assert carried(PARAGRAPH, [first], said("b", "We do.", CARRIED)) == ""
+    assert carried(PARAGRAPH, [first], said("b", "We will.", CARRIED)) == "nothing-to-carry"
+
+
+def test_a_carried_attribution_may_have_its_stated_one_in_the_same_statement() -> None:
+    first = said("a", "We help,", STATED)
+    assert carried(PARAGRAPH, [first], said("b", "We will.", CARRIED, part_of="a")) == ""
+
+
+def test_nothing_is_carried_from_another_speaker_or_from_what_is_only_inferred() -> None:
+    other = said("a", "We help,", STATED, speaker="bob")
+    assert carried(PARAGRAPH, [other], said("b", "We do.", CARRIED)) == "nothing-to-carry"
+    inferred = said("a", "We help,", INFERRED)
+    assert carried(PARAGRAPH, [inferred], said("b", "We do.", CARRIED)) == "nothing-to-carry"

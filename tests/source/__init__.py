@@ -1,0 +1,1 @@
+"""The source room holds its promises."""
