@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier import format as table
+from pfd_tui.dossier import shapes
 from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.paper import Paper
@@ -81,7 +82,7 @@ def format_page() -> str:
     return "\n".join(parts)
 
 
-def _shape(title: str, shape: table.Shape, level: str = "##") -> list[str]:
+def _shape(title: str, shape: shapes.Shape, level: str = "##") -> list[str]:
     lines = [f"{level} {title}\n", f"{shape.doc}\n"]
     lines += ["| field | type | basis | meaning |", "|---|---|---|---|"]
     for field in shape.fields:
@@ -91,29 +92,29 @@ def _shape(title: str, shape: table.Shape, level: str = "##") -> list[str]:
     return [*lines, "", "**Bold**: required.\n"]
 
 
-def _type(type_: table.FieldType) -> str:
+def _type(type_: shapes.FieldType) -> str:
     match type_:
-        case table.Text(lines):
+        case shapes.Text(lines):
             return "text" if lines else "text, one line"
-        case table.Words(lines):
+        case shapes.Words(lines):
             return f"[words](#words-of-the-source) of the source{'' if lines else ', one line'}"
-        case table.Identifier():
+        case shapes.Identifier():
             return "id"
-        case table.Choice(words):
+        case shapes.Choice(words):
             return ", ".join(f"`{word}`" for word in words)
-        case table.Date():
+        case shapes.Date():
             return "date (EDTF)"
-        case table.Url():
+        case shapes.Url():
             return "web address"
-        case table.Path():
+        case shapes.Path():
             return "relative path"
-        case table.Sha256():
+        case shapes.Sha256():
             return "64 hexadecimal digits"
-        case table.Reference(kinds):
+        case shapes.Reference(kinds):
             return f"id of a {' or '.join(kinds)}"
-        case table.ListOf(item):
+        case shapes.ListOf(item):
             return f"list: {_type(item)}"
-        case table.Part(shape):
+        case shapes.Part(shape):
             return f"[{shape.name}](#{shape.name})"
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pfd_tui.cli import run, search
-from pfd_tui.dossier.format import (
-    SECTIONS,
+from pfd_tui.dossier.format import SECTIONS
+from pfd_tui.dossier.shapes import (
     Choice,
     Date,
     FieldType,
@@ -27,7 +27,7 @@ from pfd_tui.dossier.format import (
     Url,
     Words,
 )
-from pfd_tui.dossier.format import Path as PathType
+from pfd_tui.dossier.shapes import Path as PathType
 from pfd_tui.dossier.visible import UNSAFE
 from tests.cli.support import SOUND, environment, process, write_dossier
 

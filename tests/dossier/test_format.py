@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from pfd_tui.dossier import format as dossier_format
 from pfd_tui.dossier import records
-from pfd_tui.dossier.format import SECTIONS, Choice, ListOf, Part, Shape
+from pfd_tui.dossier.format import SECTIONS
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Kind, Shaped
+from pfd_tui.dossier.shapes import Choice, ListOf, Part, Shape
 from pfd_tui.dossier.visible import UNSAFE, visible, visible_lines
 from pfd_tui.dossier.words import fold, spans
 

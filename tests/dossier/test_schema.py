@@ -17,11 +17,12 @@ from jsonschema import Draft202012Validator
 from pfd_tui.dossier import dates
 from pfd_tui.dossier import format as dossier_format
 from pfd_tui.dossier.dataset import DataFile, Dataset
-from pfd_tui.dossier.format import (
-    BASES,
-    DOSSIER,
-    HEADER_KEY,
-    SECTIONS,
+from pfd_tui.dossier.format import BASES, DOSSIER, HEADER_KEY, SECTIONS
+from pfd_tui.dossier.problems import Severity
+from pfd_tui.dossier.reader import Reader
+from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.schema import json_schema
+from pfd_tui.dossier.shapes import (
     Choice,
     Date,
     Field,
@@ -36,11 +37,7 @@ from pfd_tui.dossier.format import (
     Url,
     Words,
 )
-from pfd_tui.dossier.format import Path as PathType
-from pfd_tui.dossier.problems import Severity
-from pfd_tui.dossier.reader import Reader
-from pfd_tui.dossier.records import Kind
-from pfd_tui.dossier.schema import json_schema
+from pfd_tui.dossier.shapes import Path as PathType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

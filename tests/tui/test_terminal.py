@@ -33,7 +33,8 @@ class Terminal:
 
     def __init__(self, folder: Path, size: tuple[int, int], command: str) -> None:
         self._socket = str(folder / "tmux")
-        environ = {key: value for key, value in os.environ.items() if key != "TMUX"}
+        inherited = ("TMUX", "COLUMNS", "LINES")
+        environ = {key: value for key, value in os.environ.items() if key not in inherited}
         self._environ = {**environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         width, height = map(str, size)
         self("-f", os.devnull, "new-session", "-d", "-x", width, "-y", height)

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pfd_tui.archive.archive import Archive
 from pfd_tui.archive.coverage import coverage_of
+from pfd_tui.archive.tables import STORE_PROBLEM
 from pfd_tui.dossier.problems import Finding, Place, Severity
 from pfd_tui.dossier.records import Extent
 from pfd_tui.dossier.visible import visible
 from pfd_tui.proof.coverage import WANTED
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
-    from pfd_tui.archive.archive import Archive
     from pfd_tui.dossier.problems import Problem
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.coverage import Coverage, Gap
@@ -112,9 +114,17 @@ class Audit:
 def audit(archive: Archive) -> Audit:
     """Audit an archive. Linear in the length of its sources and the number of its records."""
     covered = tuple(covered_sources(archive))
-    problems = archive.problems()
-    problems += [problem for each in covered for problem in each.problems()]
-    return Audit(tuple(problems), archive.verdicts(), tuple(_remarks(archive)), covered)
+    return Audit(tuple(archive.problems()), archive.verdicts(), tuple(_remarks(archive)), covered)
+
+
+def store_gaps(connection: sqlite3.Connection) -> None:
+    """Add what is not recorded of sources to be covered in full to the problems of an archive.
+
+    `connection` leads to an archive that has just been built. Raises sqlite3.Error.
+    """
+    archive = Archive(connection, is_kept=False)
+    problems = [p for each in covered_sources(archive, only_full=True) for p in each.problems()]
+    connection.executemany(STORE_PROBLEM, [problem.to_plain() for problem in problems])
 
 
 def covered_sources(archive: Archive, *, only_full: bool = False) -> Iterator[Covered]:

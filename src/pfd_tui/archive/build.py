@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.anchoring import Anchoring
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
-from pfd_tui.archive.tables import INDEXES, PEOPLE_ALONE, TABLES, WORKS_ALONE, number
+from pfd_tui.archive.tables import (
+    INDEXES,
+    PEOPLE_ALONE,
+    STORE_PROBLEM,
+    TABLES,
+    WORKS_ALONE,
+    number,
+)
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
@@ -292,8 +299,7 @@ class _Builder:
             self._reader.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)
         )
         self._connection.executemany(
-            "INSERT INTO problem VALUES"
-            " (:file, :line, :column, :severity, :code, :message, :hint, :id)",
+            STORE_PROBLEM,
             [problem.to_plain() for problem in problems],
         )
         for statement in TRAITS_OF_PROOFS:

@@ -195,10 +195,12 @@ def _fill(
         for file in dataset.files
         if file.content is None
     ]
+    from pfd_tui.archive.audit import store_gaps
     from pfd_tui.archive.build import build  # brings the YAML reader, which a fresh archive spares
 
     texts = build(connection, datasets, progress)
     _store_fingerprints(connection, [*yaml_files, *texts])
+    store_gaps(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
 

@@ -86,7 +86,8 @@ def traits_of(record: Record) -> Iterator[str]:
     match record:
         case Quote():
             yield str(record.form)
-            yield str(record.attribution.basis)
+            if record.speaker or record.attribution.words:
+                yield str(record.attribution.basis)
             if record.form is Form.DIRECT and record.mark is Mark.UNCLOSED:
                 yield str(Mark.UNCLOSED)
             if record.part_of:

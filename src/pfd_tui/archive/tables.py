@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 6
 """Raised with every change of the tables or of what is put in them; older files are rebuilt."""
 
 KINDS = tuple(Kind)
@@ -109,6 +109,10 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 """
+
+STORE_PROBLEM = (
+    "INSERT INTO problem VALUES (:file, :line, :column, :severity, :code, :message, :hint, :id)"
+)
 
 INDEXES = (
     "CREATE UNIQUE INDEX record_id ON record (id)",

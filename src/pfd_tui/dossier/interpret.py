@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.format import (
-    BASES,
+from pfd_tui.dossier.format import BASES
+from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
+from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
+from pfd_tui.dossier.records import Basis, Kind, Shaped
+from pfd_tui.dossier.shapes import (
     Choice,
     Date,
     Field,
@@ -25,9 +28,6 @@ from pfd_tui.dossier.format import (
     Url,
     Words,
 )
-from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
-from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
-from pfd_tui.dossier.records import Basis, Kind, Shaped
 from pfd_tui.dossier.visible import UNSAFE, visible
 
 if TYPE_CHECKING:

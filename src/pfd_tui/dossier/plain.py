@@ -9,15 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
-from pfd_tui.dossier.format import (
-    SECTION_BY_KIND,
-    Choice,
-    FieldType,
-    ListOf,
-    Part,
-    Shape,
-)
+from pfd_tui.dossier.format import SECTION_BY_KIND
 from pfd_tui.dossier.records import Basis, Kind, Record, Shaped, kind_of
+from pfd_tui.dossier.shapes import Choice, FieldType, ListOf, Part, Shape
 
 Plain: TypeAlias = dict[str, Any]
 """What `json` reads and writes for one record."""

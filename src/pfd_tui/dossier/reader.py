@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
-from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY, Section
+from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY
 from pfd_tui.dossier.interpret import (
     MAX_ID_LENGTH,
     Context,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.dossier.dataset import DataFile
     from pfd_tui.dossier.records import Dossier, Kind, Record
+    from pfd_tui.dossier.shapes import Section
 
 LIST_KEYS = frozenset(SECTION_BY_KEY)
 MAX_HINTS = 100

@@ -12,12 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pfd_tui.dossier.format import (
-    BASES,
-    DOSSIER,
-    FORMAT_VERSION,
-    HEADER_KEY,
-    SECTIONS,
+from pfd_tui.dossier.format import BASES, DOSSIER, FORMAT_VERSION, HEADER_KEY, SECTIONS
+from pfd_tui.dossier.interpret import MAX_ID_LENGTH
+from pfd_tui.dossier.shapes import (
     Choice,
     Date,
     Field,
@@ -34,7 +31,6 @@ from pfd_tui.dossier.format import (
     Url,
     Words,
 )
-from pfd_tui.dossier.interpret import MAX_ID_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

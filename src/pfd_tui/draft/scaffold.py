@@ -8,8 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.format import FORMAT_VERSION, SECTION_BY_KEY, Choice
+from pfd_tui.dossier.format import FORMAT_VERSION, SECTION_BY_KEY
 from pfd_tui.dossier.records import AttributionBasis, Mark
+from pfd_tui.dossier.shapes import Choice
 from pfd_tui.dossier.visible import UNSAFE, visible
 from pfd_tui.dossier.words import fold_word
 from pfd_tui.draft.draft import KIND, draft
