@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def commands_in(page: Path) -> list[str]:
     """The lines of shell blocks that call the program without its screen."""
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
-    verbs = ("search", "show", "check", "export", "schema", "--version", "--help")
+    verbs = ("search", "show", "check", "export", "schema", "new", "--version", "--help")
     return [
         line
         for line in lines
@@ -60,8 +61,11 @@ def test_every_documented_command_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bundled: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "my-dossier").symlink_to(bundled)
     words = shlex.split(command)[1:]
+    if words[0] == "new":
+        shutil.copy(next((bundled / "sources").iterdir()), tmp_path / "article.txt")
+    else:
+        (tmp_path / "my-dossier").symlink_to(bundled)
     try:
         status = run(words)
     except SystemExit as exit_:  # --help and --version end as argparse ends them

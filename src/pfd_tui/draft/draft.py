@@ -18,7 +18,7 @@ from pfd_tui.draft.people import People
 from pfd_tui.draft.speakers import Beside, Sureness
 from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims
-from pfd_tui.proof.prover import Place, Prover, prove_all
+from pfd_tui.proof.prover import Prover, prove_all
 from pfd_tui.source.marks import Ending, read_marks
 
 if TYPE_CHECKING:
@@ -239,18 +239,11 @@ def _words(source: SourceText, beside: Beside) -> str:
 
 
 class _Prover(Prover):
-    """Remembers where words stand: the same few attribute most quotations of a long text."""
+    """Remembers what it found wrong with attributions: most are checked several times."""
 
     def __init__(self, source: SourceText) -> None:
         super().__init__(source, KIND)
-        self._places: dict[str, list[Place]] = {}
         self._faults: dict[tuple[object, ...], Finding | None] = {}
-
-    def find_all(self, words: str) -> list[Place]:
-        """Every place where `words` stand."""
-        if words not in self._places:
-            self._places[words] = super().find_all(words)
-        return self._places[words]
 
     def attribution_fault(
         self, each: Drafted, quote: Quote, proof: Proof, person: Person | None
