@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pfd_tui.dossier.records import (
@@ -21,6 +23,7 @@ from pfd_tui.proof.attribution import (
     naming,
     stated_grounds,
 )
+from pfd_tui.proof.people import KnownPeople
 from pfd_tui.proof.prover import Prover
 from pfd_tui.source.passages import divide
 
@@ -202,3 +205,65 @@ def test_nothing_is_carried_from_another_speaker_or_from_what_is_only_inferred()
     assert carried(PARAGRAPH, [other], said("b", "We do.", CARRIED)) == "nothing-to-carry"
     inferred = said("a", "We help,", INFERRED)
     assert carried(PARAGRAPH, [inferred], said("b", "We do.", CARRIED)) == "nothing-to-carry"
+
+
+# Somebody else
+
+PEOPLE = KnownPeople([ANN, BOB])
+TWO = (
+    "“Dredge the south,” says Bob Jones. His warning was not repeated. Ann Smith answers: "
+    "“We have found nothing.”"
+)
+
+
+def told(text: str, words: str, speaker: Person, basis: AttributionBasis = STATED) -> str:
+    attribution = Attribution(basis=basis, words=words)
+    quote = Quote(id="q", text=text, source="s", speaker=speaker.id, attribution=attribution)
+    prover = Prover(divide(TWO))
+    finding = check_attribution(quote, prover.prove(quote), speaker, prover, PEOPLE)
+    return finding.code if finding else ""
+
+
+def test_whoever_is_named_nearer_to_the_quotation_takes_it() -> None:
+    assert told("We have found nothing.", "says Bob Jones", BOB) == "attribution-of-another"
+    assert told("Dredge the south,", "Ann Smith answers", ANN) == "attribution-of-another"
+
+
+def test_the_nearest_name_states_the_speaker() -> None:
+    assert told("We have found nothing.", "Ann Smith answers", ANN) == ""
+    assert told("Dredge the south,", "says Bob Jones", BOB) == ""
+
+
+def test_nothing_is_carried_past_somebody_else() -> None:
+    first = said("a", "Dredge the south,", STATED, speaker="bob")
+    first = replace(first, attribution=replace(first.attribution, words="says Bob Jones"))
+    second = said("b", "We have found nothing.", CARRIED, speaker="bob")
+    prover = Prover(divide(TWO))
+    proved = [(each, prover.prove(each)) for each in (first, second)]
+    grounds = stated_grounds(proved, prover)
+    finding = check_carried(second, proved[1][1], grounds, prover, PEOPLE)
+    assert finding is not None
+    assert finding.code == "attribution-of-another"
+
+
+def test_words_that_name_another_known_person_say_whom() -> None:
+    quote = Quote(
+        id="q", text="Dredge the south,", source="s", speaker="ann",
+        attribution=Attribution(basis=STATED, words="says Bob Jones"),
+    )  # fmt: skip
+    prover = Prover(divide(TWO))
+    finding = check_attribution(quote, prover.prove(quote), ANN, prover, PEOPLE)
+    assert finding is not None
+    assert (finding.code, finding.hint) == (
+        "attribution-unnamed",
+        "they name `bob`: is that the speaker?",
+    )
+
+
+def test_a_misquotation_does_not_take_the_ground_from_what_is_carried() -> None:
+    first = said("a", "We did help,", STATED)
+    first = replace(first, attribution=replace(first.attribution, words="says Ann"))
+    second = said("b", "We do.", CARRIED)
+    prover = Prover(divide(PARAGRAPH))
+    proved = [(each, prover.prove(each)) for each in (first, second)]
+    assert check_carried(second, proved[1][1], stated_grounds(proved, prover), prover) is None

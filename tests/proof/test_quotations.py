@@ -163,8 +163,8 @@ def test_speech_set_without_marks_elsewhere_is_admitted() -> None:
 
 
 def test_quotation_marks_typed_around_the_words_are_a_fault_that_says_so() -> None:
-    assert codes("He went. “We help.”", "“We help.”") == ["beyond-marks"]
-    assert codes("We help.", "“We help.”") == ["not-in-source"]
+    assert codes("He went. “We help.”", "“We help.”") == ["own-marks"]
+    assert codes("We help.", "“We help.”") == ["own-marks"]
 
 
 def test_a_quotation_over_two_voices_is_no_quotation() -> None:
@@ -315,3 +315,34 @@ def test_an_index_of_words_finds_stretches_of_its_text(text: str, data: st.DataO
     start = data.draw(st.integers(0, len(text)))
     words = text[start : data.draw(st.integers(start, len(text)))]
     assert Finder(text, scans=0).places(words) == Finder(text, scans=9).places(words)
+
+
+# Interviews
+
+TALK = "Q: Who is suing you?\n\nA: Everything, and nothing. We wait.\n\nQ: Is that so?"
+
+
+def test_an_answer_begins_behind_the_label_of_its_speaker() -> None:
+    proof = proved(TALK, "Everything, and nothing.", "interview")
+    assert (proof.verdict, proof.cut) == (Verdict.VERBATIM, Cut.NONE)
+
+
+def test_a_label_and_what_another_says_are_no_part_of_an_answer() -> None:
+    for text in (
+        "A: Everything, and nothing.",
+        "Q: Who is suing you?\n\nA: Everything, and nothing.",
+        "We wait.\n\nQ: Is that so?",
+    ):
+        assert proved(TALK, text, "interview").flaw is Flaw.BEYOND_MARKS
+
+
+def test_a_source_without_marks_has_none_that_could_be_unclosed() -> None:
+    assert codes(TALK, "We wait.", "interview", mark=Mark.UNCLOSED) == ["not-quoted"]
+
+
+def test_what_is_left_off_is_told() -> None:
+    source = "“We do not help everybody,” says Ann."
+    prover = Prover(divide(source))
+    assert prover.left_off(prover.prove(quote("help everybody,"))) == ("We do not", "")
+    assert prover.left_off(prover.prove(quote("We do not help everybody"))) == ("", ",")
+    assert prover.left_off(prover.prove(quote("not help"))) == ("We do", "everybody,")

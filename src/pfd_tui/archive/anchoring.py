@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.archive.tables import kind_of_number, number
@@ -24,8 +24,11 @@ from pfd_tui.proof.attribution import (
     stated_grounds,
 )
 from pfd_tui.proof.claims import check_claims, is_unquoted
+from pfd_tui.proof.dating import check_date
 from pfd_tui.proof.difference import difference, in_words
+from pfd_tui.proof.people import KnownPeople
 from pfd_tui.proof.prover import Prover, prove_all
+from pfd_tui.proof.statements import check_together
 from pfd_tui.proof.verdict import UNPROVABLE, Proof
 from pfd_tui.source import sourcetext
 
@@ -52,7 +55,7 @@ LEFT_OUT_WORDS = "left_out.words"
 WRITTEN = """
 CREATE TEMP TABLE written (
     n INTEGER NOT NULL, field TEXT NOT NULL, words TEXT NOT NULL, source TEXT NOT NULL,
-    file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL
+    file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, dated TEXT NOT NULL
 )
 """
 """Words that the records give as their sources' own, as they are read; gone when the build is."""
@@ -66,6 +69,8 @@ class _Written(NamedTuple):
     field: str
     words: str
     place: Place
+    when: str
+    """The date (EDTF) that these words are said to state; empty: none."""
 
 
 class Anchoring:
@@ -88,11 +93,12 @@ class Anchoring:
         if isinstance(record, Source):
             self._folders[record.id] = entry.folder
         self._connection.executemany(
-            "INSERT INTO temp.written VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO temp.written VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     n, each.field, "" if each.field == SPOKEN_WORDS else each.words,
                     each.source or own, each.place.file, each.place.line, each.place.column,
+                    each.when,
                 )
                 for each in entry.evidence
             ),
@@ -129,7 +135,8 @@ class Anchoring:
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             self._store_proof(n, quote, proof, source)
             if prover is not None:
-                findings = check_claims(quote, proof, is_spoken=prover.is_spoken)
+                left_off = prover.left_off(proof) if proof.flaw else ("", "")
+                findings = check_claims(quote, proof, is_spoken=prover.is_spoken, left_off=left_off)
                 for finding in findings:
                     if finding.code == "not-in-source" and explained < _most_explained(prover):
                         explained += 1
@@ -146,19 +153,20 @@ class Anchoring:
         proofs: Sequence[Proof],
         prover: Prover,
     ) -> None:
-        grounds = stated_grounds(zip(quotes, proofs, strict=True))
+        grounds = stated_grounds(zip(quotes, proofs, strict=True), prover)
+        for index, doubt in check_together(quotes, proofs, prover):
+            self._report(doubt, numbers[index], SPOKEN_WORDS, quotes[index].id)
+            self._doubt(numbers[index], doubt)
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             speaker = self._speaker(quote.speaker) if quote.speaker else None
-            finding = check_attribution(quote, proof, speaker, prover)
-            finding = finding or check_carried(quote, proof, grounds)
+            people = self._people
+            finding = check_attribution(quote, proof, speaker, prover, people)
+            finding = finding or check_carried(quote, proof, grounds, prover, people)
             if finding is not None:
                 if finding.code == "words-not-in-source":
                     finding = _explained(finding, prover, quote.attribution.words)
                 self._report(finding, n, ATTRIBUTING_WORDS, quote.id)
-                self._mark_as(n, "misattributed")
-                self._connection.execute(
-                    "UPDATE proof SET attribution_fault = ? WHERE n = ?", (finding.code, n)
-                )
+                self._doubt(n, finding)
             beside = prover.find(quote.attribution.words, quote.text)
             if proof.is_proved:
                 self._store_standing(source_n, (proof.start, proof.end), n, SPOKEN_WORDS)
@@ -168,6 +176,21 @@ class Anchoring:
                 self._mark_as(n, "unquoted")
             if beside.is_proved:
                 self._store_standing(source_n, (beside.start, beside.end), n, ATTRIBUTING_WORDS)
+
+    def _doubt(self, n: int, finding: Finding) -> None:
+        """Note that the attribution of quotation `n` is not borne out."""
+        self._mark_as(n, "misattributed")
+        self._connection.execute(
+            "UPDATE proof SET attribution_fault = ? WHERE n = ?", (finding.code, n)
+        )
+
+    @cached_property
+    def _people(self) -> KnownPeople:
+        rows = self._connection.execute(
+            "SELECT n FROM content WHERE n BETWEEN ? AND ?",
+            (number(Kind.PERSON, 0), number(Kind.ORGANIZATION, 0) - 1),
+        )
+        return KnownPeople(cast("Person", self._record(n)) for (n,) in rows.fetchall())
 
     def _mark_as(self, n: int, word: str) -> None:
         """Have `is:` find quotation `n` by a word."""
@@ -223,6 +246,11 @@ class Anchoring:
             places = places[:1]
         for place in places:
             self._store_standing(source_n, place, written.n, written.field)
+        if places and written.when:
+            start = places[0].start
+            finding = check_date(written.when, written.words, start, prover.source)
+            if finding is not None:
+                self._problems.append(finding.at(written.place, self._record(written.n).id))
         return bool(places)
 
     def _store_standing(
@@ -298,10 +326,11 @@ class Anchoring:
         return [row for (row,) in rows]
 
     def _written_at(self, row: int) -> _Written:
-        n, field, words, file, line, column = self._connection.execute(
-            "SELECT n, field, words, file, line, column FROM temp.written WHERE rowid = ?", (row,)
+        n, field, words, file, line, column, when = self._connection.execute(
+            "SELECT n, field, words, file, line, column, dated FROM temp.written WHERE rowid = ?",
+            (row,),
         ).fetchone()
-        return _Written(row, n, field, words, Place(file=file, line=line, column=column))
+        return _Written(row, n, field, words, Place(file=file, line=line, column=column), when)
 
     def _place_of(self, n: int, field: str = "") -> Place:
         """Where a field of record `n` is written, or else the record."""

@@ -31,13 +31,12 @@ MAX_NAMED = 5
 """Quotations named for each remark; the others are counted."""
 
 REMARKS = {
-    "folded": "verbatim but for named differences of typesetting",
     "ambiguous": "in several places, with nothing to tell which is meant",
     "unclosed": "with a quotation mark that the source never closes",
     "unquoted": "direct, and without quotation marks in the source",
     "cut": "cut from a longer sentence",
     "indirect": "reported in the source's own words",
-    "part": "parts of a statement that the narrator splits",
+    "part": "parts of statements that stand in several parts",
     "inferred": "with a speaker who is inferred, not stated",
     "carried": "with an attribution carried over from the same statement",
     "first-name": "attributed by the first name alone",
@@ -123,6 +122,8 @@ def store_gaps(connection: sqlite3.Connection) -> None:
     `connection` leads to an archive that has just been built. Raises sqlite3.Error.
     """
     archive = Archive(connection, is_kept=False)
+    if not archive.is_whole:
+        return  # what could not be read is not missing
     problems = [p for each in covered_sources(archive, only_full=True) for p in each.problems()]
     connection.executemany(STORE_PROBLEM, [problem.to_plain() for problem in problems])
 

@@ -71,7 +71,7 @@ def _print_text(found: Audit) -> None:
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
-    file = ""
+    file = hint = ""
     for problem in problems:
         if problem.place.file != file:
             file = problem.place.file
@@ -80,8 +80,9 @@ def _print_problems(problems: Sequence[Problem]) -> None:
         severity = paint(f"{problem.severity:<7}", _COLOURS[problem.severity])
         code = paint(f"[{problem.code}]", DIM)
         write_line(f"  {place:>8}  ", severity, f"  {problem.message}  ", code)
-        if problem.hint:
+        if problem.hint and problem.hint != hint:  # of a row of equal ones the first is enough
             write_line(" " * 21, paint(f"→ {problem.hint}", DIM))
+        hint = problem.hint
     if problems:
         write_line()
 
@@ -157,7 +158,7 @@ def _print_verdict(found: Audit) -> None:
         parts.append(f"{verdicts[Verdict.NO_SOURCE_TEXT]} without a source text")
     gaps = sum(len(each.coverage.gaps) for each in found.covered if not each.is_full)
     if gaps:
-        parts.append(f"{gaps:,} things in the sources not recorded")
+        parts.append(f"{gaps:,} thing{'s' * (gaps > 1)} in the sources not recorded")
     faults = "no faults" if not problems else f"{len(problems)} fault{'s' * (len(problems) > 1)}"
     write_line(paint(f"{faults}; {', '.join(parts)}", BOLD, RED if problems else GREEN))
 
@@ -215,7 +216,7 @@ def _print_github(found: Audit) -> None:
         gaps = len(covered.coverage.gaps)
         if gaps and not covered.is_full:
             place = Place(file=_shown_file(covered))
-            _annotate("notice", place, "coverage", f"{gaps} things in this source not recorded")
+            _annotate("notice", place, "coverage", f"{gaps} not recorded of this source")
 
 
 def _annotate(level: str, place: Place, title: str, text: str) -> None:

@@ -144,7 +144,7 @@ LEFT_OUT = Shape(
     records.LeftOut,
     (
         Field("words", Words(), "The words of the source, exactly.", required=True, basis=False),
-        NOTE,
+        Field("note", PROSE, "Why no record rests on them.", required=True, basis=False),
     ),
     "Words of the source that no record rests on, knowingly; the note says why.",
 )

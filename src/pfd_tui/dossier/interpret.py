@@ -52,13 +52,15 @@ class Link(NamedTuple):
 class Evidence(NamedTuple):
     """Words that a record gives as a source's own: the field they stand in, and where that is.
 
-    `source` is the id of the source that the same mapping names, empty where it names none.
+    `source` is the id of the source that the same mapping names, and `when` its date (EDTF), where
+    it is stated; empty where there is none.
     """
 
     field: str
     words: str
     source: str
     place: Place
+    when: str = ""
 
 
 @dataclass(slots=True)
@@ -147,8 +149,10 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
     if missing or is_spoiled:
         return None
     source = str(values.get("source", ""))
+    is_stated = "when" not in bases and values.get("basis", "stated") == "stated"
+    when = str(values.get("when", "")) if is_stated else ""
     context.evidence += [
-        Evidence(path + name, str(values[name]), source, context.place(place))
+        Evidence(path + name, str(values[name]), source, context.place(place), when)
         for name, place in quoted.items()
     ]
     return shape.make(**values, bases=bases)

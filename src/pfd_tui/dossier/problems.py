@@ -69,7 +69,7 @@ class Problem:
 COMPARISONS = (
     "not-in-source", "cut-sentence", "beyond-marks", "own-marks", "not-quoted", "mark-",
     "needless-cut", "ambiguous", "words-not-in-source", "attribution-", "nothing-to-carry",
-    "not-recorded", "source-",
+    "not-recorded", "source-", "part-apart", "part-of-another", "two-speakers", "date-not-there",
 )  # fmt: skip
 """How the codes begin that come from comparing sound records with their sources."""
 

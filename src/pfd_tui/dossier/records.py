@@ -168,6 +168,7 @@ class LeftOut(Shaped):
     """Words of a source that no record rests on, knowingly: the note says why."""
 
     words: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

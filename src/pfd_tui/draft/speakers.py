@@ -14,19 +14,16 @@ from typing import NamedTuple
 from pfd_tui.draft.saying import (
     ABBREVIATED,
     AND,
-    APART,
     BEFORE_FRAGMENT,
     BODIES,
-    FILLERS,
     HEARD,
     MAY_FOLLOW,
     NO_NAMES,
     OF,
     PARTICLES,
-    PRONOUNS,
     TITLES,
-    VERBS,
 )
+from pfd_tui.source.saying import APART, FILLERS, PRONOUNS, VERBS
 
 FAR = 240
 """Code points; what stands further from a quotation than this does not say who spoke."""

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
 from pfd_tui.dossier.words import fold
+from pfd_tui.proof.people import NOBODY, KnownPeople
+from pfd_tui.proof.prover import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pfd_tui.dossier.records import Quote
-    from pfd_tui.proof.prover import Place, Prover
+    from pfd_tui.proof.prover import Prover
     from pfd_tui.proof.verdict import Proof
     from pfd_tui.source.passages import Passage
 
@@ -58,6 +60,7 @@ def check_attribution(
     proof: Proof,
     speaker: Person | Organization | None,
     prover: Prover,
+    people: KnownPeople = NOBODY,
 ) -> Finding | None:
     """The first thing that an attribution claims and its source does not say, if there is one.
 
@@ -79,13 +82,15 @@ def check_attribution(
             "these attributing words do not stand in the source",
             "copy them from the source, to the character",
         )
-    fault = _check_place(quote, proof, places, prover)
+    fault = _check_place(quote, proof, places, prover, people)
     if fault is None and basis is AttributionBasis.STATED and speaker is not None:
-        fault = _check_naming(quote, speaker)
+        fault = _check_naming(quote, speaker, people)
     return fault
 
 
-def _check_place(quote: Quote, proof: Proof, places: list[Place], prover: Prover) -> Finding | None:
+def _check_place(
+    quote: Quote, proof: Proof, places: list[Place], prover: Prover, people: KnownPeople
+) -> Finding | None:
     """Whether attributing words stand outside the quotation and, unless inferred, beside it."""
     if proof.start is None or proof.end is None or not proof.is_proved:
         return None
@@ -107,15 +112,34 @@ def _check_place(quote: Quote, proof: Proof, places: list[Place], prover: Prover
             "the attributing words stand in the source, but not beside this quotation",
             "name the words beside it, or write `basis: inferred`",
         )
-    if quote.attribution.basis is AttributionBasis.STATED and all(
-        _is_parted(start, end, place, prover) for place in near
-    ):
+    if quote.attribution.basis is not AttributionBasis.STATED:
+        return None
+    near = [place for place in near if not _is_parted(start, end, place, prover)]
+    if not near:
         return Finding(
             "attribution-of-another",
             "another quotation stands between this one and the attributing words",
             "name the words beside it, or write `basis: carried` or `inferred`",
         )
-    return None
+    return _named_between(Place(start, end), near, prover, people, quote.speaker)
+
+
+def _named_between(
+    place: Place, anchors: list[Place], prover: Prover, people: KnownPeople, speaker: str
+) -> Finding | None:
+    """Whether somebody else is named between a quotation and all of some other places."""
+    others: set[str] = set()
+    for anchor in anchors:
+        first, last = (place.end, anchor.start) if anchor >= place else (anchor.end, place.start)
+        named = people.named_in(prover.source.text[first:last], speaker)
+        if not named:
+            return None
+        others |= named
+    return Finding(
+        "attribution-of-another",
+        f"`{min(others)}` is named between this quotation and the words that attribute it",
+        "correct the speaker, or take the words between into the attributing `words`",
+    )
 
 
 def _is_near(start: int, other: int, prover: Prover) -> bool:
@@ -139,40 +163,65 @@ def _is_parted(start: int, end: int, place: Place, prover: Prover) -> bool:
     )
 
 
-def _check_naming(quote: Quote, speaker: Person | Organization) -> Finding | None:
+def _check_naming(
+    quote: Quote, speaker: Person | Organization, people: KnownPeople
+) -> Finding | None:
     if quote.basis_of("speaker") is not Basis.STATED:
         return None  # that the words do not name the speaker is what the record says
     if naming(quote.attribution.words, speaker) is not Naming.NONE:
         return None
+    others = people.named_in(quote.attribution.words, speaker.id)
+    hint = (
+        f"a pronoun or an office is `basis: carried` or `inferred`; another spelling of the name "
+        f"is listed under `also` of `{speaker.id}`"
+    )
     return Finding(
         "attribution-unnamed",
         f"the attribution is `stated`, and its words do not name {speaker.name}",
-        f"list the spelling under `also` of `{speaker.id}`, or write `basis: carried` or "
-        "`inferred`",
+        f"they name `{min(others)}`: is that the speaker?" if others else hint,
     )
 
 
-def stated_grounds(proved: Iterable[tuple[Quote, Proof]]) -> set[tuple[str, int | str]]:
-    """Where stated attributions name their speakers: by speaker and paragraph, and statement."""
-    grounds: set[tuple[str, int | str]] = set()
+Grounds = dict[tuple[str, int | str], list[Place]]
+"""Where stated attributions name their speakers: by speaker and paragraph, and statement."""
+
+
+def stated_grounds(proved: Iterable[tuple[Quote, Proof]], prover: Prover | None = None) -> Grounds:
+    """The grounds that `carried` attributions may rest on.
+
+    With a `prover`, also of quotations that are not proved: their attributing words may stand.
+    """
+    grounds: Grounds = {}
     for quote, proof in proved:
-        if quote.speaker and quote.attribution.basis is AttributionBasis.STATED:
-            grounds.add((quote.speaker, quote.part_of or quote.id))
-            if proof.paragraph is not None:
-                grounds.add((quote.speaker, proof.paragraph))
+        if not quote.speaker or quote.attribution.basis is not AttributionBasis.STATED:
+            continue
+        if not proof.is_proved and prover is not None:
+            proof = prover.find(quote.attribution.words)
+        place = [] if proof.start is None else [Place(proof.start, proof.end or proof.start)]
+        grounds.setdefault((quote.speaker, quote.part_of or quote.id), []).extend(place)
+        if proof.paragraph is not None:
+            grounds.setdefault((quote.speaker, proof.paragraph), []).extend(place)
     return grounds
 
 
 def check_carried(
-    quote: Quote, proof: Proof, grounds: set[tuple[str, int | str]]
+    quote: Quote,
+    proof: Proof,
+    grounds: Grounds,
+    prover: Prover | None = None,
+    people: KnownPeople = NOBODY,
 ) -> Finding | None:
     """Whether a `carried` attribution has a stated one to be carried from, among the `grounds`."""
     if quote.attribution.basis is not AttributionBasis.CARRIED:
         return None
-    if (quote.speaker, quote.part_of or quote.id) in grounds:
-        return None
-    if proof.paragraph is not None and (quote.speaker, proof.paragraph) in grounds:
-        return None
+    places = grounds.get((quote.speaker, quote.part_of or quote.id))
+    if places is None and proof.paragraph is not None:
+        places = grounds.get((quote.speaker, proof.paragraph))
+    if places is not None:
+        if not places or prover is None or proof.start is None or proof.end is None:
+            return None
+        place = Place(proof.start, proof.end)
+        return _named_between(place, places, prover, people, quote.speaker)
     return Finding(
         "nothing-to-carry",
         "no stated attribution of the same speaker stands in this paragraph or statement",

@@ -14,16 +14,26 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Quote
     from pfd_tui.proof.verdict import Proof
 
+SHOWN_WORDS = 60
+"""Code points of the source that a hint repeats."""
+_OWN_MARKS = Finding(
+    "own-marks",
+    "the text has quotation marks of its own around it",
+    "leave them off: they are set when the words are shown",
+)
 OPENING, CLOSING = "“\"«„”»‘'‚", "”\"»“«’'‘"
 
 
-def check_claims(quote: Quote, proof: Proof, *, is_spoken: bool) -> Iterator[Finding]:
+def check_claims(
+    quote: Quote, proof: Proof, *, is_spoken: bool, left_off: tuple[str, str] = ("", "")
+) -> Iterator[Finding]:
     """What a quotation claims, and its source does not bear out.
 
     `is_spoken`: the source is of a kind that sets no quotation marks around what is said.
+    `left_off`: what of its sentence the source has before and after the words.
     """
     if proof.verdict is Verdict.NOT_IN_SOURCE:
-        yield _not_in_source(quote, proof)
+        yield _not_in_source(quote, proof, left_off)
     if not proof.is_proved:
         return
     if quote.form is Form.DIRECT:
@@ -44,35 +54,47 @@ def check_claims(quote: Quote, proof: Proof, *, is_spoken: bool) -> Iterator[Fin
         )
 
 
-def _not_in_source(quote: Quote, proof: Proof) -> Finding:
+def _not_in_source(quote: Quote, proof: Proof, left_off: tuple[str, str]) -> Finding:
     match proof.flaw:
         case Flaw.CUT_SENTENCE:
             return Finding(
                 "cut-sentence",
                 "the source has these words only within a longer sentence",
-                "copy the whole sentence with its punctuation, or say what is left off: "
-                "`cut: before`, `after` or `both`",
+                _told(*left_off, proof.cut),
             )
+        case Flaw.BEYOND_MARKS if _has_own_marks(quote.text):
+            pass
         case Flaw.BEYOND_MARKS:
             return Finding(
                 "beyond-marks",
-                "these words go on beyond a quotation mark or a paragraph of the source",
-                "record what stands between one pair of marks; further words as another part "
-                "with `part_of`",
+                "these words go on beyond a quotation mark, a paragraph or a speaker's label",
+                "record what stands between one pair of marks; what goes on in the next "
+                "paragraph, or after the narrator's words, is another part with `part_of`",
             )
         case Flaw.NONE:
             pass
     if _has_own_marks(quote.text):
-        return Finding(
-            "not-in-source",
-            "these words do not stand in the source",
-            "leave off the quotation marks around them: they are set when the words are shown",
-        )
+        return _OWN_MARKS
     return Finding(
         "not-in-source",
         "these words do not stand in the source",
         "compare them with the source, to the character",
     )
+
+
+def _told(before: str, after: str, cut: Cut) -> str:
+    """What is left off, and what to do about it."""
+    there = []
+    if before:
+        there.append(f"begins with “{_shortened(before)}”")
+    if after:
+        there.append(f"goes on with “{_shortened(after)}”")
+    sentence = f"there it {' and '.join(there)}; " if there else ""
+    return f"{sentence}copy the whole sentence with its punctuation, or write `cut: {cut}`"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= SHOWN_WORDS else words[: SHOWN_WORDS - 1].rstrip() + "…"
 
 
 def _check_marks(quote: Quote, proof: Proof, *, is_spoken: bool) -> Iterator[Finding]:
@@ -96,10 +118,12 @@ def _check_marks(quote: Quote, proof: Proof, *, is_spoken: bool) -> Iterator[Fin
                 "delete `mark: none`" if proof.marks is Mark.CLOSED else "write `mark: unclosed`",
             )
         case (Mark.CLOSED | Mark.UNCLOSED, Mark.NONE) if _has_own_marks(quote.text):
+            yield _OWN_MARKS
+        case (Mark.UNCLOSED, Mark.NONE) if is_spoken:
             yield Finding(
-                "own-marks",
-                "the text has quotation marks of its own around it",
-                "leave them off: they are set when the words are shown",
+                "not-quoted",
+                "no quotation mark stands before these words in the source",
+                "delete `mark: unclosed`",
             )
         case _ if is_unquoted(quote, proof, is_spoken=is_spoken):
             yield Finding(

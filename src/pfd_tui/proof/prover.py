@@ -9,6 +9,7 @@ it is cut.
 from __future__ import annotations
 
 import bisect
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,16 +60,34 @@ PLACES_KEPT = 256
 """Places held in memory: each is asked for several times in a row."""
 
 
+LABELLED = frozenset({"interview", "broadcast"})
+"""Kinds of sources whose paragraphs begin with the name of who speaks."""
+FEWEST_LABELS = 2
+"""A single paragraph that begins with a word and a colon is no dialogue."""
+_LABEL = re.compile(r"[^\W\d_][^\n:]{0,40}:\s+")
+LONGEST_SENTENCE = 1_000
+"""Code points that are looked through for the beginning or the end of a sentence."""
+
+
 class Prover:
     """Proves quotations against one source text; `kind` is the kind of the source."""
 
     def __init__(self, source: SourceText, kind: str = "") -> None:
         self.source = source
         self.finder = Finder(source.text)
-        self.is_spoken = kind in SPOKEN
+        self.kind, self.is_spoken = kind, kind in SPOKEN
         # No lru_cache of a method: it would hold this object, and the text, in a cycle.
         self._standings: dict[Place, Standing] = {}
         self._places: dict[str, list[Place]] = {}
+
+    @cached_property
+    def _labels(self) -> dict[int, int]:
+        """Where the labels of speakers end that begin paragraphs, by where those begin."""
+        if self.kind not in LABELLED:
+            return {}
+        found = (_LABEL.match(self.source.text, p.start, p.end) for p in self.source.passages)
+        labels = {label.start(): label.end() for label in found if label}
+        return labels if len(labels) >= FEWEST_LABELS else {}
 
     @cached_property
     def marks(self) -> Marks:
@@ -97,7 +116,11 @@ class Prover:
             flaws.append(flaw)
         if not sound:
             start, end = places[0]
-            return Proof(Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=flaws[0])
+            standing = self._standing(places[0])
+            return Proof(
+                Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=flaws[0],
+                marks=standing.marks, cut=standing.cut,
+            )  # fmt: skip
         candidates = self._decide(sound, quote, around)
         is_ambiguous = not self._in_one_passage(candidates)
         return self._found(candidates[0], quote.text, len(places), is_ambiguous=is_ambiguous)
@@ -126,11 +149,43 @@ class Prover:
                 is_within = place.start < run.start and run.end < place.end
                 if not (is_within and may_hold_marks):
                     return Flaw.BEYOND_MARKS
+            if self._holds_label(place):
+                return Flaw.BEYOND_MARKS
             last = Place(place.end - 1, place.end)
             if "\n" not in quote.text and not self._in_one_passage([place, last]):
                 return Flaw.BEYOND_MARKS
         is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
         return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
+
+    def _holds_label(self, place: Place) -> bool:
+        """Whether a place takes in the label of a speaker, or a part of one."""
+        first = self.source.passage_at(place.start)
+        starts = [first.start] if first else []
+        starts += [passage.start for passage in self.source.passages_within(place.start, place.end)]
+        return any(
+            place.start < self._labels[start] and start < place.end
+            for start in starts
+            if start in self._labels
+        )
+
+    def left_off(self, proof: Proof) -> tuple[str, str]:
+        """What of their sentence the words at the place of a proof leave off, before and after."""
+        if proof.start is None or proof.end is None:
+            return "", ""
+        text, run = self.source.text, self.marks.holding(proof.start, proof.end)
+        passage = self.source.passage_at(proof.start)
+        first = max(run.start if run else 0, passage.start if passage else 0)
+        last = run.end if run else passage.end if passage else len(text)
+        start, end = proof.start, proof.end
+        if proof.cut in (Cut.BEFORE, Cut.BOTH):
+            lowest = max(first, start - LONGEST_SENTENCE)
+            while start > lowest and not begins_sentence(text, start):
+                start -= 1
+        if proof.cut in (Cut.AFTER, Cut.BOTH):
+            highest = min(last, end + LONGEST_SENTENCE)
+            while end < highest and not ends_sentence(text, end):
+                end += 1
+        return text[start : proof.start].strip(), text[proof.end : end].strip()
 
     def _standing(self, place: Place) -> Standing:
         if place not in self._standings:
@@ -141,7 +196,9 @@ class Prover:
 
     def _standing_at(self, place: Place) -> Standing:
         text, (start, end), run = self.source.text, place, self.marks.holding(*place)
+        passage = self.source.passage_at(start)
         begins = run is not None and _are_spaces(text, run.start, start)
+        begins = begins or (passage is not None and self._labels.get(passage.start) == start)
         ends = run is not None and self._ends_run(end, run)
         cut = _CUT_OF[(begins or begins_sentence(text, start), ends or ends_sentence(text, end))]
         if run is None:

@@ -1,7 +1,8 @@
 """Quotation marks: which words of a source text stand between them, and which marks are odd.
 
 A run of quoted words stays in its passage: one that is open at the passage's end either goes on in
-the next paragraph, which then begins with the same mark, or was never closed.
+the next paragraph, which then begins with the same mark, or was never closed. Where the narrator's
+words are set inside one («Да, — говорит она, — да»), each part of the quoted words is a run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pfd_tui.source.folding import continues
+from pfd_tui.source.interjections import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +54,7 @@ class Ending(StrEnum):
     """How a run of quoted words ends."""
 
     CLOSED = "closed"
-    """Its closing mark stands there."""
+    """Its closing mark stands there, or the narrator's words that are set inside the marks."""
     CONTINUED = "continued"
     """Its paragraph ends without one, and the next paragraph reopens it."""
     UNCLOSED = "unclosed"
@@ -64,7 +66,7 @@ class Run:
     """Words between quotation marks.
 
     They stand from `start` to `end` (code points, half-open), the marks not included, nor the
-    spaces before the end of a run without a closing mark. `depth` is 0 for an outermost run, 1 for
+    spaces at an end without a mark. `depth` is 0 for an outermost run, 1 for
     one inside it, and so on; `reopens` says that it continues the run that the paragraph before
     left open.
     """
@@ -144,7 +146,7 @@ def read_marks(source: SourceText) -> Marks:
         leading = reading.leading if reading.passage.paragraph is not None else []
     opened = [opened for reading in readings for opened in reading.opened]
     odd = sorted((mark for reading in readings for mark in reading.odd), key=lambda m: m.offset)
-    return Marks(_runs(opened), tuple(odd))
+    return Marks(_runs(source.text, opened), tuple(odd))
 
 
 _Role = Enum("_Role", ["OPENS", "CLOSES", "ODD", "NONE"])
@@ -360,17 +362,19 @@ def _is_word(sign: str) -> bool:
     return sign != "" and (sign.isalnum() or continues(sign))
 
 
-def _runs(marks: list[_Opened]) -> tuple[Run, ...]:
-    """The runs that these marks opened, each as deep as the runs around it make it."""
+def _runs(text: str, marks: list[_Opened]) -> tuple[Run, ...]:
+    """The runs that these marks opened, in parts, each as deep as the runs around it make it."""
+    held = [(mark, mark.ending) for mark in marks if mark.ending is not None]
     runs: list[Run] = []
     around: list[int] = []
-    for mark in marks:
-        if mark.ending is None:
-            continue
-        while around and around[-1] < mark.end:
+    for start, end, index in parts(text, [(mark.offset + 1, mark.end) for mark, _ in held]):
+        mark, ending = held[index]
+        while around and around[-1] < end:
             around.pop()
-        runs.append(Run(mark.offset + 1, mark.end, mark.ending, len(around), mark.reopens))
-        around.append(mark.end)
+        ending = ending if end == mark.end else Ending.CLOSED
+        reopens = mark.reopens and start == mark.offset + 1
+        runs.append(Run(start, end, ending, len(around), reopens))
+        around.append(end)
     return tuple(runs)
 
 

@@ -42,6 +42,12 @@ class SourceText:
     text: str
     passages: tuple[Passage, ...]
 
+    def passages_within(self, start: int, end: int) -> tuple[Passage, ...]:
+        """The passages that begin from `start` to `end` (code points, half-open)."""
+        first = bisect.bisect_left(self.passages, start, key=lambda passage: passage.start)
+        last = bisect.bisect_left(self.passages, end, key=lambda passage: passage.start)
+        return self.passages[first:last]
+
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""
         index = bisect.bisect_right(self.passages, offset, key=lambda passage: passage.start)

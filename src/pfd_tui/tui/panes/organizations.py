@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from pfd_tui.archive.tables import PEOPLE_ALONE, WORKS_ALONE
-from pfd_tui.dossier.records import Basis, Kind, Organization, Person, Work
+from pfd_tui.cite import supplied
+from pfd_tui.dossier.records import Kind, Organization, Person, Work
 from pfd_tui.sheet import Tone
 from pfd_tui.tui import look
 from pfd_tui.tui.panes.listing import Listing
@@ -59,17 +60,17 @@ class Organizations(Listing):
     def _called(self, record: object) -> Content:
         match record:
             case Organization():
-                name = self.lit(record.name)
+                name = self.lit(supplied(record, "name", record.name))
                 if record.status == "planned":
                     return Content.assemble(("○ ", self.look(look.DIM)), name)
                 return name.stylize(self.look(look.TONE_CLASSES[Tone.TITLE]))
             case Person():
                 title = next((f", {role.title}" for role in record.roles if role.title), "")
-                return Content.assemble("  ", self.lit(record.name), self.dim(title))
+                name = self.lit(supplied(record, "name", record.name))
+                return Content.assemble("  ", name, self.dim(title))
             case Work():
-                supplied = record.basis_of("name") is not Basis.STATED
-                work_name = f"[{record.name}]" if supplied else record.name
+                name = self.lit(supplied(record, "name", record.name))
                 sign = "○ " if record.status == "planned" else "· "
-                return Content.assemble(("  " + sign, self.look(look.DIM)), self.lit(work_name))
+                return Content.assemble(("  " + sign, self.look(look.DIM)), name)
             case _:
                 return Content()

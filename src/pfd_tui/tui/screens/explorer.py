@@ -78,15 +78,14 @@ class ExplorerScreen(Browsing):
         """Show what was read."""
         self.problems = event.archive.problems()
         self._is_outdated = False
-        errors = errors_of(event.archive)
-        self.notice = f"{_problems(len(errors))} (p)" if errors else ""
+        self.notice = f"{_problems(len(self.problems))} (p)" if self.problems else ""
         self.adopt(event.archive)
         if event.replaced is not None:
             event.replaced.close()
             self.app.clear_notifications()
             self.say("The dossier was changed on disk, and read again.")
         elif not event.archive.is_whole:
-            self._complain("Not all could be read", errors)
+            self._complain("Not all could be read", errors_of(event.archive))
 
     @on(Watcher.Broken)
     def keep(self, event: Watcher.Broken) -> None:
