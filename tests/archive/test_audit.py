@@ -168,3 +168,11 @@ def test_what_is_left_out_with_a_note_is_no_gap_and_must_stand_in_the_source(
     assert not [p for p in problems(tmp_path / "d", sound, text) if "5:" in p]
     wrong = yaml.replace("WORDS", "In 1998 nothing came of it.")
     assert "words-not-in-source 3:90" in problems(tmp_path / "d", wrong, text)
+
+
+def test_an_office_before_a_full_name_makes_no_other_name(tmp_path: Path) -> None:
+    text = TEXT + "\n\nThen Professor Ann Smith left, and Professor Jones."
+    covered = audited(tmp_path / "d", DOSSIER, text).covered[0]
+    names = {covered.words(gap) for gap in covered.coverage.missing(Matter.NAME)}
+    assert any("Jones" in name for name in names)
+    assert not any("Smith" in name for name in names)

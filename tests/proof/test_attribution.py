@@ -267,3 +267,46 @@ def test_a_misquotation_does_not_take_the_ground_from_what_is_carried() -> None:
     prover = Prover(divide(PARAGRAPH))
     proved = [(each, prover.prove(each)) for each in (first, second)]
     assert check_carried(second, proved[1][1], stated_grounds(proved, prover), prover) is None
+
+
+def test_quoted_words_do_not_attribute_what_is_quoted_beside_them() -> None:
+    source = "“Ann Smith never lies. We lied to you,” says Bob Jones."
+    wrong = code(source, "We lied to you,", "Ann Smith never lies")
+    assert wrong == "attribution-in-quotation"
+    source = "“Ann Smith says hello.” “We lied.”"
+    assert code(source, "We lied.", "Ann Smith says hello") == "attribution-in-quotation"
+
+
+def test_what_is_quoted_inside_a_quotation_is_attributed_inside_it() -> None:
+    source = "“Bob Jones told us “You are all traitors” and we left,” says Ann Smith."
+    words = "You are all traitors"
+    assert code(source, words, "says Ann Smith") == "attribution-in-quotation"
+    assert code(source, words, "Bob Jones told us", speaker=BOB) == ""
+
+
+def test_the_name_directly_behind_a_quotation_takes_it() -> None:
+    source = "“We sign,” says Bob Jones. “They lied,” says Ann Smith."
+    attribution = Attribution(basis=STATED, words="says Bob Jones")
+    quote = Quote(id="q", text="They lied,", source="s", speaker="bob", attribution=attribution)
+    prover = Prover(divide(source))
+    finding = check_attribution(quote, prover.prove(quote), BOB, prover, PEOPLE)
+    assert finding is not None
+    assert finding.code == "attribution-of-another"
+
+
+def test_a_word_that_is_no_name_names_nobody() -> None:
+    may = Person(id="may", name="Theresa May")
+    assert naming("he may have said", may) is Naming.NONE
+    assert naming("says May", may) is Naming.FULL
+    assert naming("says Bob Jones Jr.", Person(id="a", name="Ann Smith Jr.")) is Naming.NONE
+
+
+def test_a_namesake_of_the_speaker_is_somebody_else() -> None:
+    people = KnownPeople([ANN, Person(id="carl", name="Carl Smith")])
+    for name, expected in (("Carl Smith", "attribution-unnamed"), ("Smith", "")):
+        source = f"“We help,” says {name}."
+        attribution = Attribution(basis=STATED, words=f"says {name}")
+        quote = Quote(id="q", text="We help,", source="s", speaker="ann", attribution=attribution)
+        prover = Prover(divide(source))
+        finding = check_attribution(quote, prover.prove(quote), ANN, prover, people)
+        assert (finding.code if finding else "") == expected

@@ -236,8 +236,9 @@ def test_words_that_stand_twice_with_nothing_to_decide_are_ambiguous() -> None:
     assert codes(TWICE, "We help,") == ["ambiguous"]
 
 
-def test_words_that_stand_twice_in_one_paragraph_are_not_ambiguous() -> None:
-    assert not proved("“Yes. Yes,” says Ann. “Yes,” she says.", "Yes,").is_ambiguous
+def test_words_that_stand_twice_are_ambiguous_unless_between_the_same_marks() -> None:
+    assert not proved("“Yes. Yes. Yes. Oh,” says Ann.", "Yes.").is_ambiguous
+    assert proved("“No,” says Ann. “No,” says Bob.", "No,").is_ambiguous
 
 
 def test_the_quotation_is_preferred_to_the_same_words_of_the_narrator() -> None:
@@ -346,3 +347,48 @@ def test_what_is_left_off_is_told() -> None:
     assert prover.left_off(prover.prove(quote("help everybody,"))) == ("We do not", "")
     assert prover.left_off(prover.prove(quote("We do not help everybody"))) == ("", ",")
     assert prover.left_off(prover.prove(quote("not help"))) == ("We do", "everybody,")
+
+
+# Ends that are none
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("“We stole (from whom?) nothing at all,” says Ann.", "We stole (from whom?)"),
+        ("“We will pay (yes!) only if they ask us,” says Ann.", "We will pay (yes!)"),
+        ("“We lied [sic!] about nothing,” says Ann.", "We lied [sic!]"),
+        ("“I’d shout “Death!” only if I were mad,” says Ann.", "I’d shout “Death!”"),
+        ("“I’d shout “Death!” only if I were mad,” says Ann.", "I’d shout “Death!"),
+        ("“He said “We lied” and then resigned,” says Ann.", "We lied” and then resigned,"),
+        ("“We never said […] Ann Smith lied,” says Bob.", "Ann Smith lied,"),
+        ("“We think … President X stole nothing,” says Bob.", "President X stole nothing,"),
+        ("“We never said that Maj. Smith stole money,” says Bob.", "Smith stole money,"),
+    ],
+)
+def test_a_bracket_an_inner_mark_an_omission_and_an_abbreviation_end_no_sentence(
+    source: str, text: str
+) -> None:
+    assert not proved(source, text).is_proved
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("„მოსახლეობა. ჩვენ ვეხმარებით. ისინი.“", "ჩვენ ვეხმარებით."),
+        ("«نحن نساعد؟ نعم.»", "نعم."),
+    ],
+)
+def test_sentences_of_other_scripts_are_whole(source: str, text: str) -> None:
+    assert proved(source, text).cut is Cut.NONE
+
+
+def test_a_line_that_is_a_paragraph_and_an_item_of_a_list_are_whole() -> None:
+    lines = "A heading without a full stop\n" + "We sign all of it today. " * 6 + "\nThey lie"
+    assert proved(lines, "They lie", "speech").cut is Cut.NONE
+    items = "We ask for:\n\n- a court\n\n- a law"
+    assert proved(items, "a court", "speech").cut is Cut.NONE
+
+
+def test_many_dashes_are_no_burden() -> None:
+    assert proved("x" + " -" * 5000 + " We lied.", "We lied.", "speech").verdict in Verdict

@@ -94,7 +94,7 @@ def test_blocks_are_edges_whatever_their_signs() -> None:
 def test_a_quoted_sentence_ends_where_the_narrator_goes_on() -> None:
     end = ARTICLE.index("journalism!”") + len("journalism!")
     assert ends_sentence(ARTICLE, end)
-    assert ends_sentence(ARTICLE, end + 1)
+    assert not ends_sentence(ARTICLE, end + 1)  # the narrator goes on behind the mark
     assert not ends_sentence(ARTICLE, end - 1)
     assert not begins_sentence(ARTICLE, ARTICLE.index("says Baktygul", end))
 

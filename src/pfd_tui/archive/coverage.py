@@ -73,8 +73,12 @@ def known_names(records: Iterable[Record]) -> Callable[[str], bool]:
     finder = Finder(said, scans=0)
 
     def is_known(name: str) -> bool:
-        folded = fold(name)
-        return not folded or bool(finder.places(folded))
+        words = fold(name).split()
+        # A title or an office in front of a full name is no other name.
+        is_name = not any(word[0].islower() for word in name.split())
+        firsts = range(1, len(words) - 1) if is_name else ()
+        shorter = (" ".join(words[first:]) for first in firsts)
+        return not words or any(finder.places(each) for each in (" ".join(words), *shorter))
 
     return is_known
 

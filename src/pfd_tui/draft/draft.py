@@ -19,6 +19,7 @@ from pfd_tui.draft.speakers import Beside, Sureness
 from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims
 from pfd_tui.proof.prover import Prover, prove_all
+from pfd_tui.source.interjections import is_later_part, part_before
 from pfd_tui.source.marks import Ending, read_marks
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _quoted(source: SourceText) -> tuple[list[Drafted], list[NotDrafted]]:
     for index, run in enumerate(runs):
         start, end = _trimmed(text, run.start, run.end)
         beside = _beside(source, runs, index)
-        continues = last is not None and _continues(source, *last, run)
+        continues = last is not None and _continues(source, *last, runs, index)
         is_said = beside is not None or continues
         why = _why_not(text[start:end], times, is_said=is_said)
         if why:
@@ -168,23 +169,35 @@ def _beside(source: SourceText, runs: Sequence[Run], index: int) -> Beside | Non
     run, passage = runs[index], source.passage_at(runs[index].start)
     if passage is None:
         return None
+    is_later = is_later_part(source.text, run.start)
     before = index and runs[index - 1].end + 1
     following = runs[index + 1].start - 1 if index + 1 < len(runs) else passage.end
-    found = speakers.before(source.text, max(before, passage.start), run.start - 1)
+    if is_later:
+        part = runs[part_before(source.text, runs, index)]
+        found = speakers.after(source.text, part.end, run.start)
+    else:
+        found = speakers.before(source.text, max(before, passage.start), run.start - 1)
     if run.ending is not Ending.CLOSED:
         return found
     behind = speakers.after(source.text, run.end + 1, min(following, passage.end))
     if found is None or behind is None:
         return found or behind
+    if is_later:  # one person speaks within one pair of marks
+        return behind if found.sureness is not Sureness.NAMED else found
     if found.name == behind.name:
         return found
     return replace(behind, sureness=Sureness.UNCERTAIN, name=())
 
 
-def _continues(source: SourceText, last: Run, drafted: Drafted, run: Run) -> bool:
+def _continues(
+    source: SourceText, last: Run, drafted: Drafted, runs: Sequence[Run], index: int
+) -> bool:
     """Whether a run goes on with the statement of the one drafted before it."""
+    run = runs[index]
     if run.reopens:
         return last.ending is Ending.CONTINUED
+    if is_later_part(source.text, run.start):
+        return last == runs[part_before(source.text, runs, index)]
     passage = source.passage_at(run.start)
     if passage is None or last.start < passage.start or last.ending is not Ending.CLOSED:
         return False
@@ -321,5 +334,9 @@ def _modest(
             AttributionBasis.STATED
         ):
             yield replace(each, attribution=replace(quote.attribution, words=""))
+        elif fault.code == "attribution-of-another" and each.head is not None:
+            # A title that is quoted in the narrator's words stands between these and the part.
+            carried = replace(quote.attribution, basis=AttributionBasis.CARRIED)
+            yield replace(each, attribution=carried)
         else:
             yield replace(each, speaker="", attribution=NOT_ATTRIBUTED)

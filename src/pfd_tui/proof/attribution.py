@@ -7,17 +7,19 @@ same paragraph or statement; everything else is `inferred`.
 from __future__ import annotations
 
 import bisect
+import re
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
-from pfd_tui.dossier.words import fold
+from pfd_tui.dossier.words import WORD, fold
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.prover import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pfd_tui.dossier.records import Quote
     from pfd_tui.proof.prover import Prover
@@ -38,21 +40,27 @@ class Naming(Enum):
 def naming(words: str, speaker: Person | Organization) -> Naming:
     """How `words` name the speaker, whatever the case, the accents or the script."""
     text = f" {fold(words)} "
-
-    def holds(name: str) -> bool:
-        return bool(name) and f" {name} " in text
-
-    first, _, rest = fold(speaker.name).partition(" ")
-    is_person_of_two_names = isinstance(speaker, Person) and bool(rest)
-    others = {fold(alias.name) for alias in speaker.also}
-    if is_person_of_two_names:
-        others -= {first}
-        others.add(rest.rpartition(" ")[2])
-    if holds(fold(speaker.name)) or any(map(holds, others)):
+    if any(f" {fold(name)} " in text for name in (speaker.name, *_longer_names(speaker))):
         return Naming.FULL
-    if is_person_of_two_names and holds(first):
-        return Naming.FIRST_NAME
-    return Naming.NONE
+    if not isinstance(speaker, Person):
+        return Naming.NONE
+    capitalised = {fold(word) for word in WORD.findall(words) if not word[0].islower()}
+    first, *rest = [name for name in fold(speaker.name).split() if name not in _SUFFIXES]
+    shorter = {fold(alias.name) for alias in speaker.also} - {first}
+    if capitalised & {*rest[-1:], *shorter}:
+        return Naming.FULL
+    return Naming.FIRST_NAME if rest and first in capitalised else Naming.NONE
+
+
+def _longer_names(speaker: Person | Organization) -> Iterator[str]:
+    """The other names of more than one word, and all of an organization."""
+    for alias in speaker.also:
+        if " " in alias.name.strip() or isinstance(speaker, Organization):
+            yield alias.name
+
+
+_SUFFIXES = frozenset(["jr", "sr", "i", "ii", "iii", "iv"])
+"""What stands behind a surname and is none."""
 
 
 def check_attribution(
@@ -96,12 +104,12 @@ def _check_place(
         return None
     start, end = proof.start, proof.end
     if quote.form is Form.DIRECT:
-        places = [place for place in places if place.end <= start or end <= place.start]
+        places = [place for place in places if _may_attribute(place, start, end, prover)]
         if not places:
             return Finding(
                 "attribution-in-quotation",
-                "the attributing words stand only inside the quotation itself",
-                "name the narrator's words that say who spoke, or write `basis: inferred`",
+                "the attributing words stand only inside quoted words, or not around these",
+                "name the words of whoever tells that they were said, or write `basis: inferred`",
             )
     if quote.attribution.basis is AttributionBasis.INFERRED:
         return None
@@ -121,7 +129,49 @@ def _check_place(
             "another quotation stands between this one and the attributing words",
             "name the words beside it, or write `basis: carried` or `inferred`",
         )
-    return _named_between(Place(start, end), near, prover, people, quote.speaker)
+    return _named_between(Place(start, end), near, prover, people, quote.speaker) or _named_behind(
+        quote, Place(start, end), near, prover, people
+    )
+
+
+def _named_behind(
+    quote: Quote, place: Place, near: list[Place], prover: Prover, people: KnownPeople
+) -> Finding | None:
+    """Whether the clause that a quotation's last comma leads to names somebody else."""
+    text = prover.source.text
+    if not quote.text.rstrip().endswith((",", "，")):
+        return None
+    clause = _CLAUSE.match(text, place.end)
+    if clause is None or any(
+        anchor.start < clause.end() and place.end < anchor.end for anchor in near
+    ):
+        return None
+    others = people.named_in(clause.group(), quote.speaker)
+    if not others or quote.speaker in people.named_in(clause.group()):
+        return None
+    return Finding(
+        "attribution-of-another",
+        f"`{min(others)}` is named directly behind this quotation",
+        "correct the speaker, or name the words behind it",
+    )
+
+
+_CLAUSE = re.compile(r"[”’\"'»“]?\s*[-–—]?\s*[^.;!?“”«»\"\n]{0,80}")
+"""The narrator's words directly behind a quotation."""
+
+
+def _may_attribute(place: Place, start: int, end: int, prover: Prover) -> bool:
+    """Whether words at a place are told by whoever tells the quotation from `start` to `end`.
+
+    The narrator's words attribute what stands between the outermost marks; words within those
+    marks attribute what is quoted once more inside them.
+    """
+    if place.start < end and start < place.end:
+        return False
+    own, outer = prover.marks.holding(start, end), prover.marks.holding(*place)
+    if own is None or own.depth == 0:
+        return outer is None or prover.is_spoken
+    return outer is not None and outer.start < own.start and own.end < outer.end
 
 
 def _named_between(
@@ -168,9 +218,10 @@ def _check_naming(
 ) -> Finding | None:
     if quote.basis_of("speaker") is not Basis.STATED:
         return None  # that the words do not name the speaker is what the record says
-    if naming(quote.attribution.words, speaker) is not Naming.NONE:
+    words = quote.attribution.words
+    others = people.named_in(words, speaker.id)
+    if naming(words, speaker) is not Naming.NONE and not _is_namesake(words, speaker, people):
         return None
-    others = people.named_in(quote.attribution.words, speaker.id)
     hint = (
         f"a pronoun or an office is `basis: carried` or `inferred`; another spelling of the name "
         f"is listed under `also` of `{speaker.id}`"
@@ -184,6 +235,20 @@ def _check_naming(
 
 Grounds = dict[tuple[str, int | str], list[Place]]
 """Where stated attributions name their speakers: by speaker and paragraph, and statement."""
+
+
+def _is_namesake(words: str, speaker: Person | Organization, people: KnownPeople) -> bool:
+    """Whether the speaker's surname stands behind the first name of somebody else known."""
+    if f" {fold(speaker.name)} " in f" {fold(words)} ":
+        return False
+    own = fold(speaker.name).split()
+    found = list(WORD.finditer(words))
+    return any(
+        fold(name.group()) in own
+        and not words[first.end() : name.start()].strip()
+        and bool(people.named_in(first.group(), speaker.id))
+        for first, name in pairwise(found)
+    )
 
 
 def stated_grounds(proved: Iterable[tuple[Quote, Proof]], prover: Prover | None = None) -> Grounds:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier.records import Cut, Form, Mark, Quote
 from pfd_tui.proof.verdict import NOT_FOUND, SPOKEN, Flaw, Proof, Verdict
-from pfd_tui.source.finding import Finder, trimmed
+from pfd_tui.source.finding import MAX_PLACES, Finder, trimmed
 from pfd_tui.source.folding import needed
 from pfd_tui.source.marks import Ending, Marks, Run, read_marks
 from pfd_tui.source.sentences import begins_sentence, ends_sentence
@@ -56,6 +56,8 @@ class Standing(NamedTuple):
     """Which end of their sentence they leave off."""
 
 
+STANDINGS_KEPT = 2 * MAX_PLACES
+"""Places whose standing is held in memory: those of the same words are all asked for again."""
 PLACES_KEPT = 256
 """Places held in memory: each is asked for several times in a row."""
 
@@ -122,7 +124,7 @@ class Prover:
                 marks=standing.marks, cut=standing.cut,
             )  # fmt: skip
         candidates = self._decide(sound, quote, around)
-        is_ambiguous = not self._in_one_passage(candidates)
+        is_ambiguous = not self._in_one_run(candidates)
         return self._found(candidates[0], quote.text, len(places), is_ambiguous=is_ambiguous)
 
     def prove_at(self, quote: Quote, start: int) -> Proof:
@@ -141,14 +143,14 @@ class Prover:
 
     def _flaw(self, place: Place, quote: Quote) -> Flaw:
         standing = self._standing(place)
+        if self._cuts_marks(place):
+            return Flaw.BEYOND_MARKS
         if standing.marks is Mark.NONE:
             may_hold_marks = (
                 quote.form is Form.INDIRECT or quote.mark is Mark.NONE or self.is_spoken
             )
-            for run in self.marks.overlapping(*place):
-                is_within = place.start < run.start and run.end < place.end
-                if not (is_within and may_hold_marks):
-                    return Flaw.BEYOND_MARKS
+            if self.marks.overlapping(*place) and not may_hold_marks:
+                return Flaw.BEYOND_MARKS
             if self._holds_label(place):
                 return Flaw.BEYOND_MARKS
             last = Place(place.end - 1, place.end)
@@ -156,6 +158,23 @@ class Prover:
                 return Flaw.BEYOND_MARKS
         is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
         return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
+
+    def _cuts_marks(self, place: Place) -> bool:
+        """Whether a place takes in one mark of some pair of marks, at any depth, and not both."""
+        runs = self.marks.runs
+        index = bisect.bisect_left(runs, place.end, key=lambda run: run.start)
+        is_chained = self.marks.holding(*place) is not None
+        while index:
+            index -= 1
+            run = runs[index]
+            holds = run.start <= place.start and place.end <= run.end
+            is_within = place.start < run.start and run.end < place.end
+            is_link = is_chained and (run.reopens or run.ending is Ending.CONTINUED)
+            if not (holds or is_within or is_link or run.end <= place.start):
+                return True
+            if run.depth == 0 and run.start <= place.start:
+                break
+        return False
 
     def _holds_label(self, place: Place) -> bool:
         """Whether a place takes in the label of a speaker, or a part of one."""
@@ -189,7 +208,7 @@ class Prover:
 
     def _standing(self, place: Place) -> Standing:
         if place not in self._standings:
-            if len(self._standings) >= PLACES_KEPT:
+            if len(self._standings) >= STANDINGS_KEPT:
                 self._standings.clear()
             self._standings[place] = self._standing_at(place)
         return self._standings[place]
@@ -198,8 +217,13 @@ class Prover:
         text, (start, end), run = self.source.text, place, self.marks.holding(*place)
         passage = self.source.passage_at(start)
         begins = run is not None and _are_spaces(text, run.start, start)
-        begins = begins or (passage is not None and self._labels.get(passage.start) == start)
-        ends = run is not None and self._ends_run(end, run)
+        if passage is not None:
+            first = self._labels.get(passage.start, passage.start)
+            begins = begins or start == first or _are_spaces(text, passage.start, start)
+        last = self.source.passage_at(end - 1)
+        ends = (run is not None and self._ends_run(end, run)) or (
+            last is not None and _are_spaces(text, end, last.end)
+        )
         cut = _CUT_OF[(begins or begins_sentence(text, start), ends or ends_sentence(text, end))]
         if run is None:
             return Standing(Mark.NONE, cut)
@@ -231,6 +255,13 @@ class Prover:
         """The places with the fewest code points between them and the words `beside`."""
         anchors = self.find_all(beside) if len(places) > 1 else []
         return _closest(places, anchors) if anchors else places
+
+    def _in_one_run(self, places: list[Place]) -> bool:
+        """Whether places stand between the same marks, or in one paragraph without any."""
+        if len(places) == 1:
+            return True
+        runs = {run.start if (run := self.marks.holding(*place)) else None for place in places}
+        return len(runs) == 1 and self._in_one_passage(places)
 
     def _in_one_passage(self, places: Sequence[Place]) -> bool:
         passages = {

@@ -26,6 +26,8 @@ from pfd_tui.source.sentences import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pfd_tui.source.marks import Run
+
 MAX_CLAUSE = 120
 """Code points; a longer stretch between two dashes is no narrator's clause."""
 FIRST_WORDS = 3
@@ -34,6 +36,7 @@ MAX_TO_NAME = 5
 """Words from the verb to a name: сказала юрист фонда Гульмира Бирджанова."""
 
 _DASH = re.compile(r"[–—―]|(?<=\s)--?(?=\s)")
+_ANY_DASH = re.compile("[-–—―]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'ʼ][^\W\d_]+)*")
 _ANY_WORD = re.compile(r"[^\W_]")
 _STOP = re.compile(r"[.!?…]")
@@ -46,11 +49,11 @@ _SUBJECTS = PRONOUNS - SPEAKING - words("it they они олар")
 
 
 class Part(NamedTuple):
-    """Words of the run with this `index`, from `start` to `end` (code points, half-open)."""
+    """Words of the `run` with this index, from `start` to `end` (code points, half-open)."""
 
     start: int
     end: int
-    index: int
+    run: int
 
 
 def parts(text: str, runs: Sequence[tuple[int, int]]) -> list[Part]:
@@ -81,6 +84,23 @@ def parts(text: str, runs: Sequence[tuple[int, int]]) -> list[Part]:
             begins = resumes
         found.append(Part(begins, end, index))
     return sorted(found, key=lambda part: (part.start, -part.end))
+
+
+def is_later_part(text: str, start: int) -> bool:
+    """Whether the run that begins at `start` follows words that the narrator set in."""
+    return not _is_mark(text[start - 1])
+
+
+def part_before(text: str, runs: Sequence[Run], index: int) -> int:
+    """The index of the part before a later one; quoted titles in the narrator's words are none."""
+    index -= 1
+    while index and _is_mark(text[runs[index].end : runs[index].end + 1]):
+        index -= 1
+    return index
+
+
+def _is_mark(sign: str) -> bool:
+    return not (sign.isspace() or _ANY_DASH.match(sign))
 
 
 def _dashes(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -117,7 +137,7 @@ def _cut(
     clause = text[start:end].strip()
     if len(clause) > MAX_CLAUSE or any(mark in clause for mark in kind):
         return None
-    stops = _without_spaces(text, words_left[0], dashes[0].start())
+    stops = without_spaces(text, words_left[0], dashes[0].start())
     resumes = _behind_spaces(text, dashes[1].end(), words_left[1])
     is_set_off = text[stops - 1] in _STOPS_BEFORE and clause.endswith(_STOPS_BEHIND)
     if not _is_narrators(clause, is_set_off=is_set_off) or _ends_within(text, start, end):
@@ -128,7 +148,8 @@ def _cut(
     return stops, resumes
 
 
-def _without_spaces(text: str, start: int, end: int) -> int:
+def without_spaces(text: str, start: int, end: int) -> int:
+    """The end of what stands from `start` to `end` (code points) without the spaces at its end."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
@@ -183,7 +204,7 @@ def _names_behind(said: Sequence[str], verb: int) -> bool:
 
 def _ends_within(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends inside a clause that itself ends with none: words are lost there."""
-    clause_end = _without_spaces(text, start, end)
+    clause_end = without_spaces(text, start, end)
     if text[clause_end - 1] in ".:":
         return False
     stops = (stop.end() for stop in _STOP.finditer(text, start, clause_end))

@@ -1,8 +1,8 @@
 """Quotation marks: which words of a source text stand between them, and which marks are odd.
 
 A run of quoted words stays in its passage: one that is open at the passage's end either goes on in
-the next paragraph, which then begins with the same mark, or was never closed. Where the narrator's
-words are set inside one («Да, — говорит она, — да»), each part of the quoted words is a run.
+the next paragraph, which then begins with the same mark, or was never closed. The narrator's words
+set inside («Да, — говорит она, — да») part two runs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pfd_tui.source.folding import continues
-from pfd_tui.source.interjections import parts
+from pfd_tui.source.interjections import parts, without_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ _JOINS = "-‐‑‒–—―/:"
 _STOPS = frozenset(".,;!?…)]")
 _WORDS = re.compile(r"\S")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
-_DECADE = re.compile(r"\d\ds(?![^\W_])")
+_DECADE = re.compile(r"\d\ds?(?![^\W_])")
 _AND_ELIDED = re.compile(r"[nN]['’](?![^\W_])")
 _POSSESSIVE = re.compile(r"(?<=[sS])[’'] [^\W\d_]")
 
@@ -198,7 +198,7 @@ class _Reading:
 
     def settle(self, leading: Sequence[_Opened]) -> None:
         """End what is open at the passage's end; `leading` opens the paragraph after it."""
-        end = self._trimmed(self.passage.end)
+        end = without_spaces(self.text, self.passage.start, self.passage.end)
         reopening = [opened for opened in leading if opened.ending]
         for opened, inner in zip_longest(self._stack, self._stack[1:]):
             goes_on = reopening and reopening[0].sign == opened.sign and opened.offset + 1 < end
@@ -342,16 +342,13 @@ class _Reading:
         """End a run without a closing mark before `end`, or before the second of its kind."""
         if opened.sign in _SINGLE:
             return
-        end = self._trimmed(end if opened.second is None else opened.second)
+        end = without_spaces(
+            self.text, self.passage.start, end if opened.second is None else opened.second
+        )
         if opened.offset + 1 < end:
             opened.end, opened.ending = end, Ending.UNCLOSED
         else:
             self.odd.append(OddMark(opened.offset, opened.sign))
-
-    def _trimmed(self, end: int) -> int:
-        while end > self.passage.start and self.text[end - 1].isspace():
-            end -= 1
-        return end
 
 
 def _is_blank(sign: str) -> bool:
@@ -369,9 +366,9 @@ def _runs(text: str, marks: list[_Opened]) -> tuple[Run, ...]:
     around: list[int] = []
     for start, end, index in parts(text, [(mark.offset + 1, mark.end) for mark, _ in held]):
         mark, ending = held[index]
+        ending = ending if end == mark.end else Ending.CLOSED
         while around and around[-1] < end:
             around.pop()
-        ending = ending if end == mark.end else Ending.CLOSED
         reopens = mark.reopens and start == mark.offset + 1
         runs.append(Run(start, end, ending, len(around), reopens))
         around.append(end)

@@ -22,7 +22,7 @@ _FAR = 200
 _MARKS_BEFORE = 8
 """Code points; of more opening marks before a word than this, the further ones are not skipped."""
 
-_TERMINATORS = ".!?…。！？"
+_TERMINATORS = ".!?…。！？؟۔।։⁈⁉‼"
 _FULL_WIDTH = "。！？"
 """Terminators that need no space behind them."""
 _CLOSERS = r"[”’)\]}）」』]|[\"'»›“‘«‹](?![^\W_])|[ \u00a0\u202f][»›](?![^\W_])"
@@ -35,7 +35,13 @@ _DASHES = "-‐‑‒–—―"
 _JOINING = ",;:"
 
 _TERMINATOR = re.compile(f"[{_TERMINATORS}]+")
-_TAIL = re.compile(f"(?:{_CLOSERS})*")
+_TAIL = re.compile(f"(?:{_CLOSERS}){{0,16}}")
+_BRACKET_IN = re.compile(r"[)\]}）]")
+_ITEM = re.compile(r"(?:\A|\n)[^\S\n]*(?:[-–—•*·▪◦]|\(?(?:\d{1,3}|[^\W\d_])[.)])[^\S\n]+\Z")
+"""The mark or number of a list's item, which its first word stands behind."""
+_LONGEST_ITEM = 12
+"""Code points of the mark or number of an item."""
+_OMISSION = re.compile(r"(?:…|\.\.\.)\Z")
 _ENDING = re.compile(rf"([{_TERMINATORS}]+)(?:{_CLOSERS})*\Z")
 _BLOCK_END = re.compile(r"\s*\Z|[^\S\n]*\n[^\S\n]*\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -50,6 +56,8 @@ _ITEM_NUMBER = re.compile(r"(?:\A|\n)\s*\d{1,3}\Z")
 _NUMBER_NEXT = re.compile(r"\s+\d")
 _ABBREVIATION = re.compile(
     r"""Mr|Mrs|Ms|Mx|Dr|Prof|St|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Jr|Sr|Inc|Ltd|Co|Corp
+    |Pres|Amb|Adm|Fr|Mt|Dept|Univ|Messrs|Mme|Mlle|Sra|Sig|Dott|Hr|Nr|Supt|Insp|Cmdr|Det|Rt|Ald
+    |Cllr|Assn|Bros|Ph|Esq|Maj|Pvt|Cpl|Dir|Atty|Brig|Ave|тов|гр|зам|ген|деп|пос
     |etc|vs|pp?|cf|al|ca|approx
     |гг?|т|д|п|с|ж|ст|ул|им|др|пр|см|ср|стр|тыс|млн|млрд|трлн|руб|коп|тг|проф|акад|доц|обл|кв
     |чел|напр|рис|табл|гл""",
@@ -77,6 +85,8 @@ def begins_sentence(text: str, offset: int) -> bool:
     first = text[offset]
     if marks and (first.isupper() or (first.isdigit() and marks not in _SINGLE)):
         return True
+    if _ITEM.search(text, max(0, offset - _LONGEST_ITEM), offset):
+        return True
     return _begins_plainly(text, lead) or _begins_plainly(text, offset)
 
 
@@ -99,8 +109,8 @@ def ends_sentence(text: str, offset: int) -> bool:
     behind = _tail(text, end, len(text))
     if behind < offset:
         return False
-    if behind > end:  # a quoted sentence, whatever the narrator goes on with
-        return not _is_abbreviated(text, start, end)
+    if offset == end < behind and not _BRACKET_IN.search(text, end, behind):
+        return not _is_abbreviated(text, start, end)  # a quoted sentence, whatever goes on behind
     return _breaks(text, start, end, behind, len(text))
 
 
@@ -124,7 +134,7 @@ def sentences(source: SourceText) -> Iterator[tuple[int, int]]:
             yield start, limit
 
 
-def _begins_plainly(text: str, at: int) -> bool:
+def _begins_plainly(text: str, at: int, *, behind_dash: bool = False) -> bool:
     """Whether a block or one of the narrator's sentences begins at `at`, or behind its dash."""
     before = at
     while before and at - before < _FAR and text[before - 1].isspace():
@@ -135,7 +145,9 @@ def _begins_plainly(text: str, at: int) -> bool:
     while dash and before - dash < _MARKS_BEFORE and text[dash - 1] in _DASHES:
         dash -= 1
     if dash < before:
-        return not dash or (text[dash - 1].isspace() and _begins_plainly(text, dash))
+        if behind_dash or (dash and not text[dash - 1].isspace()):
+            return False
+        return not dash or _begins_plainly(text, dash, behind_dash=True)
     found = _ENDING.search(text, max(0, before - _NEAR), before)
     if found is None or _tail(text, found.end(1), len(text)) != before:
         return False
@@ -171,7 +183,7 @@ def _breaks(text: str, start: int, end: int, behind: int, limit: int) -> bool:
     """
     if _BLOCK_END.match(text, behind, limit):
         return True
-    if _is_abbreviated(text, start, end):
+    if _is_abbreviated(text, start, end) or _is_omission(text, start, end):
         return False
     if text[end - 1] not in _FULL_WIDTH and not text[behind].isspace():
         return False
@@ -184,7 +196,17 @@ def _breaks(text: str, start: int, end: int, behind: int, limit: int) -> bool:
         if _BLANK_LINE.search(text, behind, following):
             return True
     sign = text[following : min(following + 1, limit)]
-    return not (sign.islower() or (sign != "" and sign in _JOINING + _TERMINATORS))
+    return not (_is_lower(sign) or (sign != "" and sign in _JOINING + _TERMINATORS))
+
+
+def _is_lower(sign: str) -> bool:
+    """Whether a letter is a small one; the only letters of Georgian are counted as small."""
+    return sign.islower() and not "\u10d0" <= sign <= "\u10ff"
+
+
+def _is_omission(text: str, start: int, end: int) -> bool:
+    """Whether an ellipsis stands for words left out (`[…]`, ` … `) and ends no sentence."""
+    return bool(_OMISSION.match(text, start, end)) and text[start - 1 : start] in tuple(" \u00a0[(")
 
 
 def _next_word(text: str, at: int, limit: int) -> int:

@@ -53,7 +53,14 @@ def load(source: Source, folder: Path) -> Loaded:
             f"save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`"
             + ("" if is_utf_16 else " with the encoding it has"),
         ) from error
-    structure = divide(text.replace("\r\n", "\n"), (source.title, source.standfirst))
+    if not text.strip():
+        raise SourceTextError(
+            "source-empty",
+            f"the source text `{visible(source.text)}` is empty",
+            "put the text there, or delete `text:`",
+        )
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    structure = divide(lines, (source.title, source.standfirst))
     return Loaded(structure, hashlib.sha256(content).hexdigest())
 
 
