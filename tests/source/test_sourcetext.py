@@ -106,12 +106,12 @@ def test_a_text_in_another_encoding_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b" \n\n", b"\xef\xbb\xbf"])
 def test_an_empty_text_is_a_fault_and_no_clean_bill(content: bytes, folder: Path) -> None:
     (folder / "paper.txt").write_bytes(content)
-    assert refused(folder, "paper.txt") == "source-empty"
+    assert refused("paper.txt", folder) == "source-empty"
 
 
 def test_old_line_ends_are_line_ends(folder: Path) -> None:
     (folder / "paper.txt").write_bytes(b"One.\r\rTwo.\r\n\r\nThree.")
-    assert len(load(source("paper.txt"), folder).source.passages) == 3
+    assert load(source("paper.txt"), folder).source.text == "One.\n\nTwo.\n\nThree."
 
 
 def test_a_text_larger_than_the_bound_is_not_read(folder: Path) -> None:

@@ -10,8 +10,9 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 6
-"""Raised with every change of the tables or of what is put in them; older files are rebuilt."""
+LAYOUT_VERSION = 7
+"""Raised with every change of the tables or of what is put in them, so also with every change of
+the rules of proof; older files are rebuilt."""
 
 KINDS = tuple(Kind)
 _SHIFT = 32

@@ -81,6 +81,7 @@ class Prover:
         # No lru_cache of a method: it would hold this object, and the text, in a cycle.
         self._standings: dict[Place, Standing] = {}
         self._places: dict[str, list[Place]] = {}
+        self._sound_places: dict[tuple[str, Form, Mark, Cut], list[Place]] = {}
 
     @cached_property
     def _labels(self) -> dict[int, int]:
@@ -109,18 +110,12 @@ class Prover:
         places = self.find_all(quote.text)
         if not places:
             return NOT_FOUND
-        sound: list[Place] = []
-        flaws: list[Flaw] = []
-        for place in places:
-            flaw = self._flaw(place, quote)
-            if flaw is Flaw.NONE:
-                sound.append(place)
-            flaws.append(flaw)
+        sound = self._sound(places, quote)
         if not sound:
             start, end = places[0]
             standing = self._standing(places[0])
             return Proof(
-                Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=flaws[0],
+                Verdict.NOT_IN_SOURCE, start=start, end=end, flaw=self._flaw(places[0], quote),
                 marks=standing.marks, cut=standing.cut,
             )  # fmt: skip
         candidates = self._decide(sound, quote, around)
@@ -140,6 +135,17 @@ class Prover:
         return self._places[words]
 
     # What makes words a quotation
+
+    def _sound(self, places: list[Place], quote: Quote) -> list[Place]:
+        """The places where words are a quotation as it is claimed; asked for again and again."""
+        claim = quote.text, quote.form, quote.mark, quote.cut
+        if claim not in self._sound_places:
+            if len(self._sound_places) >= PLACES_KEPT:
+                self._sound_places.clear()
+            self._sound_places[claim] = [
+                place for place in places if self._flaw(place, quote) is Flaw.NONE
+            ]
+        return self._sound_places[claim]
 
     def _flaw(self, place: Place, quote: Quote) -> Flaw:
         standing = self._standing(place)
