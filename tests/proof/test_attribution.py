@@ -310,3 +310,8 @@ def test_a_namesake_of_the_speaker_is_somebody_else() -> None:
         prover = Prover(divide(source))
         finding = check_attribution(quote, prover.prove(quote), ANN, prover, people)
         assert (finding.code if finding else "") == expected
+
+
+def test_attributing_words_that_stand_everywhere_stand_beside_the_last_quotation_too() -> None:
+    source = "\n\n".join(f"“We help number {n},” says Ann." for n in range(1_500))
+    assert code(source, "We help number 1499,", "says Ann") == ""

@@ -154,6 +154,21 @@ async def test_words_not_in_the_source_carry_the_warning_when_copied(
         assert warning in driver.app.clipboard
 
 
+async def test_an_attribution_that_is_not_borne_out_is_copied_only_after_a_question(
+    own_copy: Path, tmp_path: Path
+) -> None:
+    text = own_copy.read_text(encoding="utf-8")
+    wrong = text.replace("says Igor Brattsev, Director of", "said Igor Brattsev, Director of")
+    own_copy.write_text(wrong, encoding="utf-8")
+    async with opened(own_copy, tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("messengers")
+        await driver.press("enter", "c")
+        assert isinstance(driver.app.screen, Confirmation)
+        await driver.press("y")
+        assert "[WARNING: the source does not bear this attribution out]" in driver.app.clipboard
+
+
 async def test_a_long_text_is_not_said_to_have_arrived() -> None:
     outcome = copying.send("x" * 200_000, lambda text: None)
     assert "may be too long" in outcome.message

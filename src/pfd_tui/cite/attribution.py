@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pfd_tui.proof.verdict import Proof
 
 
+WARNING = "WARNING: "
+"""How a note begins that must keep the words from being used as they are."""
+
+
 def quoted(quote: Quote) -> str:
     """The exact words, between quotation marks where they are the speaker's own.
 
@@ -77,7 +81,7 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
         case _:
             pass
     if quotation.proof.attribution_fault:
-        notes.append("WARNING: the source does not bear this attribution out")
+        notes.append(f"{WARNING}the source does not bear this attribution out")
     return notes
 
 
@@ -104,7 +108,7 @@ def _notes_on_verdict(proof: Proof) -> list[str]:
         case Verdict.FOLDED:
             return [f"verbatim but for {', '.join(proof.foldings)}"]
         case Verdict.NOT_IN_SOURCE:
-            return [f"WARNING: NOT IN THE SOURCE: {FLAWS[proof.flaw]}"]
+            return [f"{WARNING}NOT IN THE SOURCE: {FLAWS[proof.flaw]}"]
         case Verdict.NO_SOURCE_TEXT:
             return ["not checked: there is no source text to check it against"]
         case Verdict.VERBATIM:
@@ -118,7 +122,7 @@ def _notes_on_marks(quotation: Quotation) -> Iterator[str]:
     if Mark.UNCLOSED in (quote.mark, proof.marks):
         yield "the quotation mark is not closed in the source"
     elif is_unquoted(quote, proof, is_spoken=kind in SPOKEN):
-        yield "WARNING: the source does not set these words between quotation marks"
+        yield f"{WARNING}the source does not set these words between quotation marks"
     elif quote.mark is Mark.NONE:
         yield "set without quotation marks in the source"
 

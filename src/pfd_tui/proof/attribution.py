@@ -17,6 +17,7 @@ from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization,
 from pfd_tui.dossier.words import WORD, fold
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.prover import Place
+from pfd_tui.source.finding import MAX_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +85,8 @@ def check_attribution(
             )
         return None
     places = prover.find_all(words)
+    if len(places) == MAX_PLACES and proof.start is not None and proof.end is not None:
+        places = prover.find_beside(words, Place(proof.start, proof.end)) or places
     if not places:
         return Finding(
             "words-not-in-source",

@@ -134,6 +134,20 @@ class Prover:
             self._places[words] = [Place(*place) for place in self.finder.places(words)]
         return self._places[words]
 
+    def find_beside(self, words: str, place: Place) -> list[Place]:
+        """The places of `words` in the passage of a place and in the two around it.
+
+        `find_all` gives up after a thousand places; this finds those that matter here.
+        """
+        passages = self.source.passages
+        at = bisect.bisect_right(passages, place.start, key=lambda passage: passage.start)
+        around = passages[max(at - 2, 0) : at + 1]
+        if not around:
+            return []
+        first, last = around[0].start, around[-1].end
+        found = Finder(self.source.text[first:last]).places(words)
+        return [Place(first + start, first + end) for start, end in found]
+
     # What makes words a quotation
 
     def _sound(self, places: list[Place], quote: Quote) -> list[Place]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from pfd_tui import clipboard
 from pfd_tui.archive.gather import quotation
-from pfd_tui.cite import newsroom, quoted
+from pfd_tui.cite import WARNING, newsroom, quoted, trust_notes
 from pfd_tui.dossier.records import AttributionBasis, Quote
-from pfd_tui.proof.verdict import Verdict
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
@@ -28,20 +27,25 @@ def copied_text(archive: Archive, quotes: Sequence[Stored]) -> str:
     return newsroom([quotation(archive, stored) for stored in quotes])
 
 
-def unproved(quotes: Sequence[Stored]) -> list[Stored]:
-    """The quotations whose words were looked for in their source and are not there."""
-    return [q for q in quotes if q.proof and q.proof.verdict is Verdict.NOT_IN_SOURCE]
+def doubtful(archive: Archive, quotes: Sequence[Stored]) -> list[tuple[Quote, list[str]]]:
+    """The quotations that are copied with a warning, and what the warnings say."""
+    found: list[tuple[Quote, list[str]]] = []
+    for stored in quotes:
+        notes = trust_notes(quotation(archive, stored))
+        warnings = [note.removeprefix(WARNING) for note in notes if note.startswith(WARNING)]
+        if warnings and isinstance(stored.record, Quote):
+            found.append((stored.record, warnings))
+    return found
 
 
-def warning(quotes: Sequence[Stored]) -> str:
-    """The question to ask before such quotations are copied."""
-    words = "\n".join(
-        shortened(quoted(q.record), SHOWN_IN_QUESTION)
-        for q in quotes
-        if isinstance(q.record, Quote)
+def question(doubts: Sequence[tuple[Quote, list[str]]]) -> str:
+    """What to ask before such quotations are copied."""
+    told = "\n".join(
+        "\n".join([shortened(quoted(quote), SHOWN_IN_QUESTION), *(f"✗ {why}" for why in warnings)])
+        for quote, warnings in doubts
     )
     return (
-        f"These words do not stand in the source:\n\n{words}\n\n"
+        f"The source does not bear this out:\n\n{told}\n\n"
         "Copy all the same? The copied text will carry a warning."
     )
 
@@ -55,7 +59,7 @@ def what(archive: Archive, quotes: Sequence[Stored]) -> str:
     basis = quote.attribution.basis
     if quote.speaker and basis is not AttributionBasis.STATED:
         speaker += f" [{basis}]"
-    warned = ", with a warning" if unproved(quotes) else ""
+    warned = ", with a warning" if doubtful(archive, quotes) else ""
     return f"{speaker}: {shortened(quoted(quote), SHOWN_WORDS)}{warned}"
 
 

@@ -156,7 +156,7 @@ class ExplorerScreen(Browsing):
 
     @does(commands.CopyQuotation)
     def copy_quotation(self) -> None:
-        """Copy what is marked, else what is shown; ask first where words are not in the source."""
+        """Copy what is marked, else what is shown; ask first where the source denies it."""
         if self.archive is None:
             return
         chosen = self.archive.stored(sorted(self.marked) or self._current_quotes)
@@ -164,8 +164,8 @@ class ExplorerScreen(Browsing):
             self._say_no_quotation("copy")
             return
         quotes = [proved_again(self.archive, quote) for quote in chosen]
-        unproved = copying.unproved(quotes)
-        if not unproved:
+        doubts = copying.doubtful(self.archive, quotes)
+        if not doubts:
             self._copy(quotes)
             return
         from pfd_tui.tui.screens.confirm import Confirmation
@@ -174,7 +174,7 @@ class ExplorerScreen(Browsing):
             if yes:
                 self._copy(quotes)
 
-        self.app.push_screen(Confirmation(copying.warning(unproved)), answered)
+        self.app.push_screen(Confirmation(copying.question(doubts)), answered)
 
     def _copy(self, quotes: Sequence[Stored]) -> None:
         if self.archive is not None:
