@@ -288,6 +288,13 @@ def test_words_left_out_inside_a_recorded_quotation_still_look_recorded() -> Non
     ]  # fmt: skip
 
 
+def test_a_quoted_title_that_is_the_name_of_a_record_is_recorded() -> None:
+    marks = Marks((Run(6, 12, Ending.CLOSED, 0), Run(20, 30, Ending.CLOSED, 0)), ())
+    annotations, counts = annotate(marks, [], [], named=[(6, 12)])
+    assert (counts.recorded, counts.unrecorded) == (1, 1)
+    assert [each.start for each in annotations] == [20]
+
+
 def test_only_outermost_runs_are_counted_as_quoted_passages() -> None:
     runs = (Run(1, 40, Ending.CLOSED, 0), Run(10, 20, Ending.CLOSED, 1))
     found, counts = annotate(Marks(runs, ()), [], [])

@@ -173,6 +173,19 @@ class Archive:
         found = self.with_id(id_)
         return (name_of(found.record) or id_) if found else id_
 
+    def names_among(self, folded: set[str]) -> set[str]:
+        """Those of these words, folded, that are the name or title of a record."""
+        names: set[str] = set()
+        wanted = sorted(words for words in folded if words)
+        for first in range(0, len(wanted), BATCH):
+            batch = wanted[first : first + BATCH]
+            marks = ", ".join("?" * len(batch))
+            rows = self._connection.execute(
+                f"SELECT DISTINCT name FROM record WHERE name IN ({marks})", batch
+            )
+            names.update(name for (name,) in rows)
+        return names
+
     # Links
 
     def ties_from(self, n: int) -> list[Tie]:

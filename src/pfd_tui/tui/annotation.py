@@ -90,12 +90,18 @@ class Counts:
 
 
 def annotate(
-    marks: Marks, quotes: Iterable[Stored], left_out: Sequence[tuple[int, int]]
+    marks: Marks,
+    quotes: Iterable[Stored],
+    left_out: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, int]] = (),
 ) -> tuple[list[Annotation], Counts]:
-    """What is known of the words of a source, and of how many."""
+    """What is known of the words of a source, and of how many.
+
+    `named` are quoted words that are the name of a record: a title, and recorded as that.
+    """
     recorded = list(_recorded(quotes))
     found = [*recorded, *(Annotation(*place, Standing.LEFT_OUT) for place in left_out)]
-    in_records = Union((each.start, each.end) for each in recorded)
+    in_records = Union([*named, *((each.start, each.end) for each in recorded)])
     aside = Union(left_out)
     runs = [run for run in marks.runs if not run.depth and run.start < run.end]
     unrecorded = [run for run in runs if not in_records.touches(run.start, run.end)]

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pfd_tui.dossier.records import Quote
+from pfd_tui.dossier.words import fold
 from pfd_tui.proof.difference import difference
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.lines import Piece, Tone, line
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Stored
     from pfd_tui.proof.difference import Difference
+    from pfd_tui.source.marks import Marks
     from pfd_tui.source.passages import SourceText
     from pfd_tui.tui.annotation import Counts
 
@@ -45,6 +47,21 @@ MEANINGS = {
     Verdict.NOT_IN_SOURCE: ("not proved", "$error"),
 }
 """What the signs of verdicts mean for the words they stand beside, and their colour."""
+
+
+LONGEST_NAME = 120
+"""Code points of quoted words that may be the name of a record."""
+
+
+def _named(archive: Archive, text: SourceText, marks: Marks) -> list[tuple[int, int]]:
+    """The quoted words that are the name of a record, as check takes them."""
+    places = {
+        (run.start, run.end): fold(text.text[run.start : run.end])
+        for run in marks.runs
+        if not run.depth and run.end - run.start <= LONGEST_NAME
+    }
+    names = archive.names_among(set(places.values()))
+    return [place for place, words in places.items() if words in names]
 
 
 class SourceScreen(Paper):
@@ -84,7 +101,8 @@ class SourceScreen(Paper):
             for start, end, _, field in archive.standing_in(source_n)
             if field == LEFT_OUT
         ]
-        annotations, self._counts = annotate(marks, archive.quotes_in(source_id), left_out)
+        named = _named(archive, self._text, marks)
+        annotations, self._counts = annotate(marks, archive.quotes_in(source_id), left_out, named)
         super().__init__(title, AnnotatedText(self._text, annotations, unclosed(marks)))
 
     def compose(self) -> ComposeResult:
