@@ -392,3 +392,20 @@ def test_a_line_that_is_a_paragraph_and_an_item_of_a_list_are_whole() -> None:
 
 def test_many_dashes_are_no_burden() -> None:
     assert proved("x" + " -" * 5000 + " We lied.", "We lied.", "speech").verdict in Verdict
+
+
+@pytest.mark.parametrize("source", ["Ann: “No.” Bob: “No.”", "Ann said: “No.”\nBob said: “No.”"])
+def test_a_colon_leads_to_the_words_behind_it(source: str) -> None:
+    for name in ("Ann", "Bob"):
+        words = f"{name} said:" if "said" in source else f"{name}:"
+        proof = proved(source, "No.", attribution=attributed(words))
+        assert proof.start == source.index("No.", source.index(name))
+        assert not proof.is_ambiguous
+
+
+def test_two_voices_of_a_dialogue_are_no_quotation() -> None:
+    source = "— Did you lie?\n— No."
+    assert proved(source, source, "interview").flaw is Flaw.BEYOND_MARKS
+    source = "Ann said: We sign.\n\nBob said they lied."
+    text = "We sign.\n\nBob said they lied."
+    assert proved(source, text, mark=Mark.NONE, cut=Cut.BEFORE).flaw is Flaw.BEYOND_MARKS

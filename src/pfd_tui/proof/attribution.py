@@ -16,7 +16,7 @@ from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
 from pfd_tui.dossier.words import WORD, fold
 from pfd_tui.proof.people import NOBODY, KnownPeople
-from pfd_tui.proof.prover import Place
+from pfd_tui.proof.places import Place
 from pfd_tui.source.finding import MAX_PLACES
 
 if TYPE_CHECKING:

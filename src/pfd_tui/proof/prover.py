@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier.records import Cut, Form, Mark, Quote
+from pfd_tui.proof.places import NOWHERE, Around, Place, between, closest, closest_behind
 from pfd_tui.proof.verdict import NOT_FOUND, SPOKEN, Flaw, Proof, Verdict
 from pfd_tui.source.finding import MAX_PLACES, Finder, trimmed
 from pfd_tui.source.folding import needed
@@ -24,27 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pfd_tui.source.passages import SourceText
-
-
-class Place(NamedTuple):
-    """A place in a source text (code points, half-open)."""
-
-    start: int
-    end: int
-
-
-class Around(NamedTuple):
-    """What is known of the place of a quotation before it is looked for."""
-
-    statement: Place | None = None
-    """Where the first part of its statement stands."""
-    after: int | None = None
-    """Where the quotation recorded before it ends."""
-    before: int | None = None
-    """Where the quotation recorded after it begins."""
-
-
-NOWHERE = Around()
 
 
 class Standing(NamedTuple):
@@ -67,6 +47,8 @@ LABELLED = frozenset({"interview", "broadcast"})
 FEWEST_LABELS = 2
 """A single paragraph that begins with a word and a colon is no dialogue."""
 _LABEL = re.compile(r"[^\W\d_][^\n:]{0,40}:\s+")
+_NEXT_VOICE = re.compile(r"\n\s*[-–—]\s")
+"""The dash that begins what another says."""
 LONGEST_SENTENCE = 1_000
 """Code points that are looked through for the beginning or the end of a sentence."""
 
@@ -174,7 +156,10 @@ class Prover:
             if self._holds_label(place):
                 return Flaw.BEYOND_MARKS
             last = Place(place.end - 1, place.end)
-            if "\n" not in quote.text and not self._in_one_passage([place, last]):
+            may_go_on = "\n" in quote.text and (quote.form is Form.INDIRECT or self.is_spoken)
+            if not may_go_on and not self._in_one_passage([place, last]):
+                return Flaw.BEYOND_MARKS
+            if _NEXT_VOICE.search(self.source.text, *place):
                 return Flaw.BEYOND_MARKS
         is_honest = _CUTS[standing.cut] <= _CUTS[quote.cut]
         return Flaw.NONE if is_honest else Flaw.CUT_SENTENCE
@@ -264,17 +249,23 @@ class Prover:
             places = fitting or places
         if len(places) > 1 and around.statement is not None:
             after = [place for place in places if place.start >= around.statement.start]
-            places = _closest(after or places, [around.statement])
+            places = closest(after or places, [around.statement])
         if len(places) > 1:
             places = self._nearest(places, quote.attribution.words)
         if len(places) > 1:
-            places = _between(places, around) or places
+            places = between(places, around) or places
         return places
 
     def _nearest(self, places: list[Place], beside: str) -> list[Place]:
         """The places with the fewest code points between them and the words `beside`."""
         anchors = self.find_all(beside) if len(places) > 1 else []
-        return _closest(places, anchors) if anchors else places
+        if not anchors:
+            return places
+        if all(":" in self.source.text[end - 1 : end + 1] for _, end in anchors):
+            first = anchors[0].end  # what stands before a colon names who speaks behind it
+            places = [place for place in places if place.start >= first] or places
+            return closest_behind(places, anchors)
+        return closest(places, anchors)
 
     def _in_one_run(self, places: list[Place]) -> bool:
         """Whether places stand between the same marks, or in one paragraph without any."""
@@ -333,29 +324,6 @@ SPACES_WITHIN = 4
 def _are_spaces(text: str, start: int, end: int) -> bool:
     """Whether nothing but a few spaces, or nothing at all, stands between two places."""
     return 0 <= end - start <= SPACES_WITHIN and not text[start:end].strip()
-
-
-def _closest(places: list[Place], anchors: Sequence[Place]) -> list[Place]:
-    """The places with the fewest code points between them and the nearest of the anchors."""
-
-    def distance(place: Place) -> int:
-        following = bisect.bisect_left(anchors, place)
-        around = anchors[max(following - 1, 0) : following + 1]
-        return min(max(anchor.start - place.end, place.start - anchor.end, 0) for anchor in around)
-
-    distances = [distance(place) for place in places]
-    least = min(distances)
-    return [place for place, far in zip(places, distances, strict=True) if far == least]
-
-
-def _between(places: list[Place], around: Around) -> list[Place]:
-    """The places between the quotations recorded before and after, if that leaves just one."""
-    if around.after is None and around.before is None:
-        return []
-    first = around.after if around.after is not None else 0
-    last = around.before if around.before is not None else places[-1].end
-    between = [place for place in places if first <= place.start and place.end <= last]
-    return between if len(between) == 1 else []
 
 
 def prove_all(prover: Prover, quotes: Iterable[Quote]) -> list[Proof]:
