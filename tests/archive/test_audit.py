@@ -176,3 +176,11 @@ def test_an_office_before_a_full_name_makes_no_other_name(tmp_path: Path) -> Non
     names = {covered.words(gap) for gap in covered.coverage.missing(Matter.NAME)}
     assert any("Jones" in name for name in names)
     assert not any("Smith" in name for name in names)
+
+
+def test_words_of_no_named_source_may_stand_in_one_that_has_no_text(tmp_path: Path) -> None:
+    other = "  - {id: t, kind: article, title: Elsewhere}\n"
+    yaml = DOSSIER.replace("people:\n", other + "people:\n").replace(
+        'opened in 2004"}', 'shut in 2004"}'
+    )
+    assert problems(tmp_path / "d", yaml) == []

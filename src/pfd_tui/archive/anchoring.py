@@ -109,18 +109,18 @@ class Anchoring:
         self._connection.execute("CREATE INDEX temp.written_source ON written (source)")
         self._connection.execute("CREATE INDEX temp.written_n ON written (n)")
         homeless: set[int] = set(self._rows_of(""))
-        has_text = False
+        is_all_there = counts[Kind.SOURCE] > 0
         for position in range(counts[Kind.SOURCE]):
             n = number(Kind.SOURCE, position)
             source = cast("Source", self._record(n))
             prover = self._prover(n, source)
             self._anchor_quotes(n, source, prover)
+            is_all_there = is_all_there and prover is not None
             if prover is not None:
-                has_text = True
                 self._anchor_words(n, source.id, prover)
                 homeless -= self._anchor_homeless(n, homeless, prover)
         self._store_unproved()
-        if has_text:
+        if is_all_there:  # otherwise they may stand in the source that has no text
             for row in sorted(homeless):
                 self._report_words(self._written_at(row), None)
         self._connection.execute("DROP TABLE temp.written")
@@ -159,23 +159,21 @@ class Anchoring:
             self._doubt(numbers[index], doubt)
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             speaker = self._speaker(quote.speaker) if quote.speaker else None
-            people = self._people
-            finding = check_attribution(quote, proof, speaker, prover, people)
-            finding = finding or check_carried(quote, proof, grounds, prover, people)
+            finding = check_attribution(quote, proof, speaker, prover, self._people)
+            finding = finding or check_carried(quote, proof, grounds, prover, self._people)
             if finding is not None:
                 if finding.code == "words-not-in-source":
                     finding = _explained(finding, prover, quote.attribution.words)
                 self._report(finding, n, ATTRIBUTING_WORDS, quote.id)
                 self._doubt(n, finding)
-            beside = prover.find(quote.attribution.words, quote.text)
-            if proof.is_proved:
-                self._store_standing(source_n, (proof.start, proof.end), n, SPOKEN_WORDS)
             if speaker and naming(quote.attribution.words, speaker) is Naming.FIRST_NAME:
                 self._mark_as(n, "first-name")
             if is_unquoted(quote, proof, is_spoken=prover.is_spoken):
                 self._mark_as(n, "unquoted")
-            if beside.is_proved:
-                self._store_standing(source_n, (beside.start, beside.end), n, ATTRIBUTING_WORDS)
+            beside = prover.find(quote.attribution.words, quote.text)
+            for field, found in ((SPOKEN_WORDS, proof), (ATTRIBUTING_WORDS, beside)):
+                if found.is_proved:
+                    self._store_standing(source_n, (found.start, found.end), n, field)
 
     def _doubt(self, n: int, finding: Finding) -> None:
         """Note that the attribution of quotation `n` is not borne out."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
+TEXTS_KEPT = 2
+"""Source texts held in memory, divided into passages: the one on the screen, and the one before."""
 DIFFERENCES_KEPT = 64
 """Comparisons with source texts held in memory; each reads through its text."""
 
@@ -102,6 +104,7 @@ class Archive:
         self._search = Search(connection, self.counts)
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
         self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
+        self.source_text = lru_cache(TEXTS_KEPT)(self._source_text)
 
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
@@ -216,7 +219,7 @@ class Archive:
 
     # Sources
 
-    def source_text(self, source_id: str) -> SourceText | None:
+    def _source_text(self, source_id: str) -> SourceText | None:
         """The text of a source and its passages, as they were when the archive was built."""
         found = self.with_id(source_id)
         if found is None or not isinstance(found.record, Source):
