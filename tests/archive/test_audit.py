@@ -184,3 +184,14 @@ def test_words_of_no_named_source_may_stand_in_one_that_has_no_text(tmp_path: Pa
         'opened in 2004"}', 'shut in 2004"}'
     )
     assert problems(tmp_path / "d", yaml) == []
+
+
+def test_what_a_hint_repeats_cannot_command_a_terminal(tmp_path: Path) -> None:
+    yaml = DOSSIER.replace(
+        "words: the head of the school", 'words: "the \\e[2J head of the school"'
+    )
+    (problem, *_) = [
+        p for p in audited(tmp_path / "d", yaml, TEXT).problems if p.code == "words-not-in-source"
+    ]
+    assert "\x1b" not in problem.message + problem.hint
+    assert "␛" in problem.hint

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -84,13 +86,13 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def at(self, place: Place, id_: str) -> Problem:
-        """The problem, reported at `place` of the record `id_`."""
+        """The problem, reported at `place` of the record `id_`; safe to show, words and all."""
         return Problem(
             place=place,
             severity=self.severity,
             code=self.code,
-            message=self.message,
-            hint=self.hint,
+            message=visible(self.message),
+            hint=visible(self.hint),
             id=id_,
         )
 
