@@ -339,11 +339,15 @@ class Archive:
 
     def which_are(self, word: str, numbers: Sequence[int]) -> set[int]:
         """Those of these records that `is:` finds by this word."""
-        marks = ", ".join("?" * len(numbers))
-        rows = self._connection.execute(
-            f"SELECT member FROM trait WHERE word = ? AND member IN ({marks})", (word, *numbers)
-        )
-        return {n for (n,) in rows}
+        found: set[int] = set()
+        for first in range(0, len(numbers), BATCH):
+            batch = numbers[first : first + BATCH]
+            marks = ", ".join("?" * len(batch))
+            rows = self._connection.execute(
+                f"SELECT member FROM trait WHERE word = ? AND member IN ({marks})", (word, *batch)
+            )
+            found.update(n for (n,) in rows)
+        return found
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many quotations there are of each verdict."""

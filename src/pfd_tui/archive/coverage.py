@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pfd_tui.archive.describe import names_of
+from pfd_tui.archive.tables import kind_of_number
 from pfd_tui.dossier.records import (
     Event,
     Extent,
     Kind,
-    Mark,
     Organization,
     Person,
     Quote,
@@ -58,8 +59,7 @@ def coverage_of(archive: Archive, *, only_full: bool = False) -> Iterator[Source
     for stored, source in wanted:
         text = archive.source_text(source.id)
         if text is not None:
-            spans = [_span(archive, *row) for row in archive.standing_in(stored.n)]
-            found = coverage(text, read_marks(text), spans, is_known)
+            found = coverage(text, read_marks(text), _spans(archive, stored.n), is_known)
             yield SourceCoverage(stored, source, text, found)
 
 
@@ -89,15 +89,15 @@ def _described(record: Record) -> Iterator[str]:
             yield from (record.title, record.standfirst, record.publisher, record.place)
             yield from record.authors
         case Person():
-            yield from _names(record)
+            yield from names_of(record)
             yield from (role.title for role in record.roles)
         case Organization():
-            yield from _names(record)
+            yield from names_of(record)
             yield from (record.kind, record.place)
             if record.founded:
                 yield record.founded.place
         case Work():
-            yield from _names(record)
+            yield from names_of(record)
             yield from (record.kind, record.place)
         case Event():
             yield record.place
@@ -105,20 +105,18 @@ def _described(record: Record) -> Iterator[str]:
             yield from record.topics
 
 
-def _names(record: Person | Organization | Work) -> Iterator[str]:
-    yield record.name
-    yield from (alias.name for alias in record.also)
-
-
-def _span(archive: Archive, start: int, end: int, n: int, field: str) -> Span:
-    record = archive.at(n).record
-    match record:
-        case Quote() if field == "text":
-            is_unclosed = record.mark is Mark.UNCLOSED
-            return Span(start, end, Role.UNCLOSED_QUOTATION if is_unclosed else Role.QUOTATION)
-        case Source():
-            return Span(start, end, Role.LEFT_OUT)
-        case Event():
-            return Span(start, end, Role.DATED)
-        case _:
-            return Span(start, end, Role.OTHER)
+def _spans(archive: Archive, source_n: int) -> Iterator[Span]:
+    """The words of a source that records give, and what they stand for there."""
+    standing = archive.standing_in(source_n)
+    unclosed = archive.which_are("unclosed", [n for _, _, n, field in standing if field == "text"])
+    for start, end, n, field in standing:
+        match kind_of_number(n):
+            case Kind.QUOTE if field == "text":
+                role = Role.UNCLOSED_QUOTATION if n in unclosed else Role.QUOTATION
+            case Kind.SOURCE:
+                role = Role.LEFT_OUT
+            case Kind.EVENT:
+                role = Role.DATED
+            case _:
+                role = Role.OTHER
+        yield Span(start, end, role)

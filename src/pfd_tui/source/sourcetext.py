@@ -46,12 +46,12 @@ def load(source: Source, folder: Path) -> Loaded:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         is_utf_16 = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        encoding = "UTF-16" if is_utf_16 else "WINDOWS-1251"
+        encoding = "UTF-16" if is_utf_16 else "ENCODING"
         raise SourceTextError(
             "source-not-utf-8",
             f"the source text `{visible(source.text)}` is not UTF-8 (byte {error.start})",
-            f"save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`"
-            + ("" if is_utf_16 else " with the encoding it has"),
+            f"save it as UTF-8; `iconv -f {encoding} -t UTF-8` makes it"
+            + ("" if is_utf_16 else ", where ENCODING is the one it has"),
         ) from error
     if not text.strip():
         raise SourceTextError(
