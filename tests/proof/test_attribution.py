@@ -284,6 +284,12 @@ def test_what_is_quoted_inside_a_quotation_is_attributed_inside_it() -> None:
     assert code(source, words, "Bob Jones told us", speaker=BOB) == ""
 
 
+def test_a_speaker_may_be_inferred_from_anything_the_source_says() -> None:
+    source = "“Ann Smith never lies. We lied to you,” says Bob Jones."
+    words = "Ann Smith never lies"
+    assert code(source, "We lied to you,", words, basis=INFERRED) == ""
+
+
 def test_the_name_directly_behind_a_quotation_takes_it() -> None:
     source = "“We sign,” says Bob Jones. “They lied,” says Ann Smith."
     attribution = Attribution(basis=STATED, words="says Bob Jones")

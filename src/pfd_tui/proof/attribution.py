@@ -6,7 +6,6 @@ same paragraph or statement; everything else is `inferred`.
 
 from __future__ import annotations
 
-import bisect
 import re
 from enum import Enum
 from itertools import pairwise
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Quote
     from pfd_tui.proof.prover import Prover
     from pfd_tui.proof.verdict import Proof
-    from pfd_tui.source.passages import Passage
 
 
 class Naming(Enum):
@@ -105,6 +103,8 @@ def _check_place(
     """Whether attributing words stand outside the quotation and, unless inferred, beside it."""
     if proof.start is None or proof.end is None or not proof.is_proved:
         return None
+    if quote.attribution.basis is AttributionBasis.INFERRED:
+        return None  # it may be inferred from words anywhere
     start, end = proof.start, proof.end
     if quote.form is Form.DIRECT:
         places = [place for place in places if _may_attribute(place, start, end, prover)]
@@ -114,8 +114,6 @@ def _check_place(
                 "the attributing words stand only inside quoted words, or not around these",
                 "name the words of whoever tells that they were said, or write `basis: inferred`",
             )
-    if quote.attribution.basis is AttributionBasis.INFERRED:
-        return None
     near = [place for place in places if _is_near(start, place.start, prover)]
     if not near:
         return Finding(
@@ -197,12 +195,7 @@ def _named_between(
 
 def _is_near(start: int, other: int, prover: Prover) -> bool:
     """Whether two offsets lie in one passage or in neighbouring ones."""
-    passages = prover.source.passages
-    return abs(_index_at(passages, start) - _index_at(passages, other)) <= 1
-
-
-def _index_at(passages: tuple[Passage, ...], offset: int) -> int:
-    return bisect.bisect_right(passages, offset, key=lambda passage: passage.start)
+    return abs(prover.source.index_at(start) - prover.source.index_at(other)) <= 1
 
 
 def _is_parted(start: int, end: int, place: Place, prover: Prover) -> bool:

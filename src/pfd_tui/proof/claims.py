@@ -55,26 +55,21 @@ def check_claims(
 
 
 def _not_in_source(quote: Quote, proof: Proof, left_off: tuple[str, str]) -> Finding:
-    match proof.flaw:
-        case Flaw.CUT_SENTENCE:
-            return Finding(
-                "cut-sentence",
-                "the source has these words only within a longer sentence",
-                _told(*left_off, proof.cut),
-            )
-        case Flaw.BEYOND_MARKS if _has_own_marks(quote.text):
-            pass
-        case Flaw.BEYOND_MARKS:
-            return Finding(
-                "beyond-marks",
-                "these words go on beyond a quotation mark, a paragraph or a speaker's label",
-                "record what stands between one pair of marks; what goes on in the next "
-                "paragraph, or after the narrator's words, is another part with `part_of`",
-            )
-        case Flaw.NONE:
-            pass
+    if proof.flaw is Flaw.CUT_SENTENCE:
+        return Finding(
+            "cut-sentence",
+            "the source has these words only within a longer sentence",
+            _told(*left_off, proof.cut),
+        )
     if _has_own_marks(quote.text):
         return _OWN_MARKS
+    if proof.flaw is Flaw.BEYOND_MARKS:
+        return Finding(
+            "beyond-marks",
+            "these words go on beyond a quotation mark, a paragraph or a speaker's label",
+            "record what stands between one pair of marks; what goes on in the next "
+            "paragraph, or after the narrator's words, is another part with `part_of`",
+        )
     return Finding(
         "not-in-source",
         "these words do not stand in the source",

@@ -122,7 +122,7 @@ class Prover:
         `find_all` gives up after a thousand places; this finds those that matter here.
         """
         passages = self.source.passages
-        at = bisect.bisect_right(passages, place.start, key=lambda passage: passage.start)
+        at = self.source.index_at(place.start)
         around = passages[max(at - 2, 0) : at + 1]
         if not around:
             return []

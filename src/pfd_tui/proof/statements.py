@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.problems import Finding
@@ -35,7 +34,7 @@ def _check_parts(
     """The passage of the part before, by statement."""
     for index in _in_order(proofs):
         quote, statement = quotes[index], quotes[index].part_of or quotes[index].id
-        passage = _passage(prover, proofs[index].start or 0)
+        passage = prover.source.index_at(proofs[index].start or 0)
         if quote.part_of and abs(passage - last.get(statement, passage)) > 1:
             yield (
                 index,
@@ -95,8 +94,3 @@ def _in_order(proofs: Sequence[Proof]) -> list[int]:
     """The positions of the proved quotations, in the order they stand in the source."""
     proved = [index for index, proof in enumerate(proofs) if proof.is_proved]
     return sorted(proved, key=lambda index: proofs[index].start or 0)
-
-
-def _passage(prover: Prover, offset: int) -> int:
-    passages = prover.source.passages
-    return bisect.bisect_right(passages, offset, key=lambda passage: passage.start)

@@ -50,8 +50,12 @@ class SourceText:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds the code point at `offset`, or the last one before it."""
-        index = bisect.bisect_right(self.passages, offset, key=lambda passage: passage.start)
+        index = self.index_at(offset)
         return self.passages[index - 1] if index else None
+
+    def index_at(self, offset: int) -> int:
+        """How many passages begin at the code point at `offset` or before it."""
+        return bisect.bisect_right(self.passages, offset, key=lambda passage: passage.start)
 
 
 def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
