@@ -1,24 +1,42 @@
-"""Writes the reference pages that are made from the program itself: `format.md` and `keys.md`.
+"""Writes what the reference pages take from the program itself: the format, the keys, the styles.
 
-Run `python docs/generate.py` after a change of the format or of the commands; a test compares.
+Run `python docs/generate.py` after a change of them; a test compares.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pfd_tui.archive import open_archive
+from pfd_tui.archive.gather import quotations
+from pfd_tui.cite import Format, Options, Request, cite
+from pfd_tui.cite.dating import Order, written
+from pfd_tui.cite.document import compose
+from pfd_tui.cite.formats import markdown
+from pfd_tui.cite.styles import MANUALS
+from pfd_tui.dossier import dates, shapes
 from pfd_tui.dossier import format as table
-from pfd_tui.dossier import shapes
+from pfd_tui.dossier.dataset import locate
+from pfd_tui.tui.screens.basket import BasketScreen
 from pfd_tui.tui.screens.confirm import Confirmation
+from pfd_tui.tui.screens.copyas import CopyAs
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 
 if TYPE_CHECKING:
+    from pfd_tui.proof.quotation import Quotation
     from pfd_tui.tui.commands import Command
 
 HERE = Path(__file__).parent
+EXAMPLE = "q-social-networks"
+"""The quotation of the bundled dossier that shows the styles."""
+DATES = (
+    "2021-05-03", "2021-02", "2021-21", "2021", "2019~", "2019?", "201X", "2020/2021", "2020/..",
+    "../2021-05-03",
+)  # fmt: skip
 
 FORMAT_HEAD = """\
 # The dossier format
@@ -60,7 +78,8 @@ KEYS_HEAD = """\
 <!-- Made by `python docs/generate.py` from the commands themselves. Do not edit. -->
 
 `?` shows the keys that work where you are. Letter keys also work under a Cyrillic layout: the key in the same
-place. What has no key is in the command palette (`ctrl+p`).
+place. What has no key is in the command palette (`ctrl+p`). The [settings](configuration.md) can give a command other
+keys, by its name in small letters with hyphens: `copy-quotation`.
 """
 
 
@@ -122,6 +141,8 @@ def keys_page() -> str:
     """The page on the keys."""
     parts = [KEYS_HEAD, *_keys("The explorer", ExplorerScreen.COMMANDS_HERE)]
     parts += _keys("A source", SourceScreen.COMMANDS_HERE)
+    parts += _keys("The copy menu", CopyAs.COMMANDS_HERE)
+    parts += _keys("The basket", BasketScreen.COMMANDS_HERE)
     parts += _keys("Help and problems", Paper.COMMANDS_HERE)
     parts += _keys("A question", Confirmation.COMMANDS_HERE)
     parts.append(
@@ -139,7 +160,54 @@ def _keys(title: str, commands: tuple[type[Command], ...]) -> list[str]:
     return [*lines, ""]
 
 
-PAGES = {"format.md": format_page, "keys.md": keys_page}
+def citing_page() -> str:
+    """The page on citing: written by hand, but for what the styles do with the bundled dossier."""
+    page = (HERE / "citing.md").read_text(encoding="utf-8")
+    for name, made in (("styles", [*_styles(), *_examples()]), ("dates", _dates())):
+        before, mark, rest = page.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        page = "".join([before, mark, *(f"{line}\n" for line in made), end, after])
+    return page
+
+
+def _styles() -> list[str]:
+    """Every style, citing one quotation."""
+    lines = ["| style | behind the words | in the list of sources |", "|---|---|---|"]
+    for style, manual in MANUALS.items():
+        [cited] = compose([_quotation()], manual, Options(proof=False)).cited
+        behind = markdown.inline(cited.in_text or cited.note) or "(the whole entry)"
+        entry = markdown.inline(cited.entry)
+        lines.append(f"| **{manual.name}** `{style}` | {behind} | {entry} |")
+    return lines
+
+
+def _examples() -> list[str]:
+    """What every style copies as plain text."""
+    lines = []
+    for style, manual in MANUALS.items():
+        copied = cite([_quotation()], Request(style, Format.TEXT, Options(proof=False)))
+        lines += [f"\n{manual.name}:\n", "```text", copied, "```"]
+    return lines
+
+
+def _dates() -> list[str]:
+    """Dates of every precision, as the styles write them."""
+    lines = ["| in the dossier | Newsroom | APA | Chicago | MLA |", "|---|---|---|---|---|"]
+    for value in DATES:
+        forms = (dates.in_words(value), *(written(value, order) for order in Order))
+        lines.append(f"| `{value}` | {' | '.join(forms)} |")
+    return lines
+
+
+@cache
+def _quotation() -> Quotation:
+    archive = open_archive(locate([str(HERE.parent / "data")]))
+    stored = archive.with_id(EXAMPLE)
+    assert stored is not None, f"the bundled dossier has no quotation {EXAMPLE}"
+    return quotations(archive, [stored])[0]
+
+
+PAGES = {"format.md": format_page, "keys.md": keys_page, "citing.md": citing_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pfd_tui.bundled import bundled_dossier
 from pfd_tui.dossier.dataset import DataFile, Dataset, locate
@@ -12,6 +13,10 @@ from pfd_tui.dossier.reader import Reader
 from tests.reading import Read, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 CLIPBOARD_VARIABLES = (
     "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY",

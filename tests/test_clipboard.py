@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unicodedata
 from contextlib import suppress
@@ -33,13 +32,21 @@ from pfd_tui.clipboard import (
     copy,
     osc52,
     routes,
+    where_attached,
+)
+from tests.terminals import (
+    OSC52_SEQUENCE,
+    PATIENCE,
+    Tmux,
+    Window,
+    installed,
+    own_display,
+    own_tmux,
+    pasted,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-# Long enough for any loaded machine to start a process; no test waits for it to pass.
-PATIENCE = 30.0
 
 # Long enough to be a wait, short enough to sit through: what a tool that hangs is given.
 BRIEF = 0.5
@@ -122,6 +129,32 @@ def only(*programs: str) -> Callable[[str], str | None]:
         pytest.param(
             {"TMUX": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}, "linux", [OSC52], id="set but empty"
         ),
+        pytest.param(TMUX | SSH, "darwin", [TMUX_ARGV, OSC52], id="macOS, tmux over ssh"),
+        pytest.param(TMUX | WAYLAND, "linux", [TMUX_ARGV, WAYLAND_ARGV, OSC52], id="tmux, Wayland"),
+        pytest.param(SSH | WAYLAND | X11, "linux", [OSC52], id="ssh into a Wayland desktop"),
+        pytest.param(
+            {"WSL_DISTRO_NAME": "Ubuntu"} | TMUX,
+            "linux",
+            [TMUX_ARGV, CLIP_ARGV, OSC52],
+            id="WSL, tmux",
+        ),
+        pytest.param({"WSL_DISTRO_NAME": "Ubuntu"} | SSH, "linux", [OSC52], id="WSL over ssh"),
+        pytest.param(
+            {"WSL_DISTRO_NAME": "Ubuntu"} | SCREEN, "linux", [CLIP_ARGV, OSC52], id="WSL, screen"
+        ),
+        pytest.param(SSH, "win32", [OSC52], id="Windows over ssh"),
+        pytest.param(
+            X11 | WAYLAND,
+            "darwin",
+            [MAC_ARGV, WAYLAND_ARGV, XCLIP_ARGV, XSEL_ARGV, OSC52],
+            id="macOS with XQuartz",
+        ),
+        pytest.param(WEB | SSH | TMUX, "linux", [OSC52], id="served over ssh from inside tmux"),
+        pytest.param(WEB, "win32", [OSC52], id="served from Windows"),
+        pytest.param(SCREEN | SSH | X11, "linux", [OSC52], id="screen over ssh"),
+        pytest.param(SCREEN | TMUX, "linux", [TMUX_ARGV, OSC52], id="screen and tmux"),
+        pytest.param(SCREEN, "darwin", [MAC_ARGV, OSC52], id="macOS, screen"),
+        pytest.param(SCREEN | WAYLAND, "linux", [WAYLAND_ARGV, OSC52], id="screen, Wayland"),
         pytest.param(SCREEN, "linux", [OSC52], id="screen"),
         pytest.param(SCREEN | X11, "linux", [XCLIP_ARGV, XSEL_ARGV, OSC52], id="screen, local"),
         pytest.param(
@@ -461,7 +494,7 @@ def test_without_a_terminal_nothing_is_claimed() -> None:
 def test_without_any_route_nothing_is_claimed() -> None:
     outcome, sent = attempt(TEXT, routes({}, "linux", nothing, setting=Setting.NATIVE))
     assert sent == []
-    assert outcome.message == "not copied: no route to a clipboard was found"
+    assert outcome.message == "not copied: no clipboard program of this desktop was found"
 
 
 def test_every_failure_is_told_when_nothing_took_it(tools: Tools) -> None:
@@ -519,9 +552,41 @@ def test_the_sequence_is_xterms_byte_for_byte() -> None:
     assert osc52("Қ", SCREEN) == "\x1bP\x1b]52;c;0po=\x07\x1b\\"
 
 
-@pytest.mark.parametrize("environ", [{}, TMUX, TMUX | SCREEN, WEB | SCREEN])
+def test_kitty_is_told_to_forget_the_last_text_before_it_gets_the_next() -> None:
+    sequence = osc52(TEXT, {"TERM": "xterm-kitty"})
+    assert sequence == "\x1b]52;c;!\x07" + osc52(TEXT, {})
+
+
+TERM_OF_SCREEN = {"TERM": "screen.xterm-256color"}
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"TERM": "xterm-256color"}, id="a terminal"),
+        pytest.param(TMUX, id="tmux"),
+        pytest.param(TMUX | {"TERM": "screen-256color"}, id="tmux that calls itself screen"),
+        pytest.param(TMUX | SCREEN, id="tmux within screen"),
+        pytest.param(WEB | SCREEN, id="served from inside screen"),
+        pytest.param(WEB | TERM_OF_SCREEN, id="served from inside screen, named"),
+    ],
+)
 def test_the_sequence_is_bare_outside_screen(environ: dict[str, str]) -> None:
     assert decoded(osc52(TEXT, environ)) == TEXT
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param(SCREEN, id="screen"),
+        pytest.param(SCREEN | {"TERM": "xterm"}, id="screen with a TERM of the user's"),
+        pytest.param(TERM_OF_SCREEN | SSH, id="ssh from inside screen"),
+        pytest.param(TERM_OF_SCREEN | SCREEN | TMUX, id="screen within tmux"),
+    ],
+)
+def test_the_sequence_is_wrapped_for_screen(environ: dict[str, str]) -> None:
+    assert decoded(unwrapped(osc52(TEXT, environ))) == TEXT
 
 
 def test_screen_gets_pieces_that_no_version_of_it_drops() -> None:
@@ -597,54 +662,12 @@ def test_clean_is_quick_on_a_long_run_of_spaces() -> None:
 # --- the real thing --------------------------------------------------------------------------
 
 
-def read_until(source: int, pattern: bytes) -> re.Match[bytes]:
-    """Read a descriptor until the pattern is found; fail if it is not in time."""
-    deadline = time.monotonic() + PATIENCE
-    seen = b""
-    while not (found := re.search(pattern, seen)):
-        ready, _, _ = select.select([source], [], [], max(0.0, deadline - time.monotonic()))
-        assert ready, f"not found in time: {pattern!r} in {seen!r}"
-        piece = os.read(source, 65_536)
-        assert piece, f"ended without {pattern!r}: {seen!r}"
-        seen += piece
-    return found
-
-
-class Server:
-    """A tmux server of our own."""
-
-    def __init__(self, program: str, folder: Path) -> None:
-        self.base = (program, "-L", "pfd-tui-test", "-f", "/dev/null")
-        self.environ = {name: value for name, value in os.environ.items() if name != "TMUX"}
-        self.environ |= {"TMUX_TMPDIR": str(folder), "TERM": "xterm-256color"}
-
-    def __call__(self, *arguments: str) -> bytes:
-        run = subprocess.run(
-            (*self.base, *arguments),
-            env=self.environ,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=True,
-        )
-        return run.stdout
-
-
 @pytest.fixture
-def tmux(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    program = shutil.which("tmux")
-    if program is None:
-        pytest.skip("tmux is not installed")
-    # Not tmp_path: the path of a socket has at most 107 bytes.
-    with tempfile.TemporaryDirectory(prefix="pfd-", dir="/tmp") as folder:
-        server = Server(program, Path(folder))
-        server("new-session", "-d", "-x", "80", "-y", "24", "cat")
-        try:
-            where = server("display-message", "-p", "#{socket_path},#{pid},0")
-            monkeypatch.setenv("TMUX", where.decode().strip())
-            yield server
-        finally:
-            server("kill-server")
+def tmux(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tmux]:
+    with own_tmux() as server:
+        where = server("display-message", "-p", "#{socket_path},#{pid},0")
+        monkeypatch.setenv("TMUX", where.decode().strip())
+        yield server
 
 
 def inside_tmux() -> tuple[Route, ...]:
@@ -652,7 +675,7 @@ def inside_tmux() -> tuple[Route, ...]:
     return routes({"TMUX": os.environ["TMUX"]}, "linux", shutil.which)
 
 
-def test_a_real_tmux_holds_the_text(tmux: Server) -> None:
+def test_a_real_tmux_holds_the_text(tmux: Tmux) -> None:
     outcome, sent = attempt(TEXT, inside_tmux())
     assert outcome.failures == ()
     assert outcome.message.startswith("copied to the tmux buffer")
@@ -660,34 +683,18 @@ def test_a_real_tmux_holds_the_text(tmux: Server) -> None:
     assert tmux("show-buffer") == TEXT.encode()
 
 
-def test_a_real_tmux_sends_the_text_to_the_terminal_outside(tmux: Server) -> None:
-    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+def test_a_real_tmux_sends_the_text_to_the_terminal_outside(tmux: Tmux) -> None:
     tmux("set-hook", "-g", "client-attached", "wait-for -S attached")
-    outside, inside = pty.openpty()
-    client = subprocess.Popen(
-        (*tmux.base, "attach-session"),
-        env=tmux.environ,
-        stdin=inside,
-        stdout=inside,
-        stderr=inside,
-        start_new_session=True,
-    )
-    try:
-        os.close(inside)
+    with Window((*tmux.base, "attach-session"), tmux.environ) as window:
         tmux("wait-for", "attached")
         outcome, sent = attempt(TEXT, inside_tmux())
         assert outcome.failures == ()
         assert sent == []
-        found = read_until(outside, rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)")
-        assert base64.b64decode(found[1]).decode() == TEXT
-    finally:
-        client.kill()
-        client.wait()
-        os.close(outside)
+        assert pasted(window.read_until(OSC52_SEQUENCE)).decode() == TEXT
 
 
 def test_a_tmux_server_that_has_gone_is_a_failure(
-    tmux: Server, monkeypatch: pytest.MonkeyPatch
+    tmux: Tmux, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMUX", os.environ["TMUX"].replace("pfd-tui-test", "gone"))
     outcome, sent = attempt(TEXT, inside_tmux())
@@ -696,30 +703,38 @@ def test_a_tmux_server_that_has_gone_is_a_failure(
     assert outcome.message == "sent to the terminal (OSC 52); nothing confirms arrival"
 
 
+def test_a_tmux_attached_over_ssh_is_remote_whatever_its_panes_were_started_with(
+    tmux: Tmux,
+) -> None:
+    pane = {"TMUX": os.environ["TMUX"]} | X11
+    assert where_attached(pane, shutil.which) == pane
+    tmux("set-environment", "SSH_CONNECTION", SSH["SSH_CONNECTION"])  # as attaching does
+    there = where_attached(pane, shutil.which)
+    assert there == pane | SSH
+    assert [route.name for route in routes(there, "linux", everything)] == [
+        "tmux buffer",
+        "terminal (OSC 52)",
+    ]
+
+
+@pytest.mark.parametrize("find", [nothing, only("tmux")], ids=["no tmux", "no answer"])
+def test_a_tmux_that_cannot_tell_changes_nothing(find: Callable[[str], str | None]) -> None:
+    assert where_attached(TMUX | X11, find) == TMUX | X11
+
+
+def test_outside_tmux_nobody_is_asked() -> None:
+    def never(program: str) -> None:
+        raise AssertionError(program)
+
+    assert where_attached(X11, never) == X11
+
+
 @pytest.fixture
 def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    program = shutil.which("Xvfb")
-    if program is None:
-        pytest.skip("Xvfb is not installed")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        (program, "-displayfd", str(writing), "-nolisten", "tcp", "-screen", "0", "64x64x24"),
-        pass_fds=(writing,),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        os.close(writing)
-        number = read_until(reading, rb"(\d+)\n")[1].decode()
-        monkeypatch.setenv("DISPLAY", f":{number}")
-        monkeypatch.delenv("XAUTHORITY", raising=False)
-        yield f":{number}"
-    finally:
-        # The owner of the clipboard ends with its display.
-        server.terminate()
-        server.wait()
-        os.close(reading)
+    monkeypatch.delenv("XAUTHORITY", raising=False)
+    with own_display() as variables:
+        monkeypatch.setenv("DISPLAY", variables["DISPLAY"])
+        yield variables["DISPLAY"]
 
 
 @pytest.mark.parametrize(
@@ -733,9 +748,7 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_real_x11_tool_holds_the_text(
     display: str, program: str, reader: tuple[str, ...], text: str
 ) -> None:
-    path = shutil.which(program)
-    if path is None:
-        pytest.skip(f"{program} is not installed")
+    path = installed(program)
     chain = routes({"DISPLAY": display}, "linux", lambda name: path if name == program else None)
     outcome, _ = attempt(text, chain)
     assert outcome.failures == ()
@@ -751,8 +764,7 @@ def test_a_real_x11_tool_holds_the_text(
 def test_a_real_xclip_without_its_display_falls_through(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if shutil.which("xclip") is None:
-        pytest.skip("xclip is not installed")
+    installed("xclip")
     # No X server listens on a port this high: 6000 + 59999 is past the last one.
     monkeypatch.setenv("DISPLAY", ":59999")
     outcome, sent = attempt(TEXT, routes({"DISPLAY": ":59999"}, "linux", shutil.which))

@@ -30,7 +30,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["format.md", "keys.md"])
+@pytest.mark.parametrize("name", ["format.md", "keys.md", "citing.md"])
 def test_the_reference_pages_say_what_the_program_does(name: str) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == generator().PAGES[name](), "run: python docs/generate.py"
@@ -46,7 +46,7 @@ def commands_in(page: Path) -> list[str]:
     """The lines of shell blocks that call the program without its screen."""
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
-    verbs = ("search", "show", "check", "export", "schema", "new", "--version", "--help")
+    verbs = ("search", "show", "cite", "check", "export", "schema", "new", "--version", "--help")
     return [
         line
         for line in lines

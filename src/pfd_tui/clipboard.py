@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from subprocess import DEVNULL, PIPE, Popen, SubprocessError, TimeoutExpired, run
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -137,6 +137,24 @@ def routes(
     return (*inside, *(() if remote else native), TERMINAL)
 
 
+def where_attached(environ: Mapping[str, str], find: Find) -> Mapping[str, str]:
+    """Give the environment as it is where the user sits; it blocks as `copy` does.
+
+    A tmux session that was started on the desktop may be attached over ssh by now: its panes still
+    have the variables of the desktop, but tmux itself knows those of the last client (tmux(1),
+    `update-environment`).
+    """
+    if not environ.get("TMUX") or not (program := find("tmux")):
+        return environ
+    asked = (program, "show-environment", "SSH_CONNECTION")
+    try:
+        answer = run(asked, stdin=DEVNULL, capture_output=True, timeout=TOOL_TIMEOUT, check=True)
+    except (OSError, SubprocessError):  # tmux that cannot tell changes nothing
+        return environ
+    name, is_set, connection = answer.stdout.decode(errors="replace").strip().partition("=")
+    return {**environ, name: connection} if is_set else environ
+
+
 def copy(
     text: str, chain: Sequence[Route], *, send_osc52: Send | None, timeout: float = TOOL_TIMEOUT
 ) -> Outcome:
@@ -152,7 +170,7 @@ def copy(
     if not (text := clean(text)):
         raise ValueError("there is nothing to copy: the text is empty")
     taken: list[Route] = []
-    failures = [] if chain else ["no route to a clipboard was found"]
+    failures = [] if chain else ["no clipboard program of this desktop was found"]
     size = len(text.encode())
     for route in chain:
         forwarded = any(done.forwards for done in taken)
@@ -180,11 +198,14 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     comes in device control strings (manual, "Control Sequences": `ESC P ... ESC \`): hence BEL at
     the end and not `ESC \`. tmux gets it bare: it obeys it if `set-clipboard` is on, and drops a
     wrapped one unless `allow-passthrough` is. Lone surrogates become `?`.
+
+    Old versions of kitty append a text to the last one until they get a payload that is none
+    (kitty's manual, "clipboard_control", `no-append`).
     """
     payload = base64.b64encode(text.encode(errors="replace")).decode("ascii")
-    sequence = f"\x1b]52;c;{payload}\x07"
-    # A server started inside screen leaves STY to the program, whose terminal is a browser.
-    if not environ.get("STY") or environ.get("TMUX") or _served(environ):
+    emptied = "\x1b]52;c;!\x07" if environ.get("TERM") == "xterm-kitty" else ""
+    sequence = f"{emptied}\x1b]52;c;{payload}\x07"
+    if not _inside_screen(environ):
         return sequence
     room = SCREEN_STRING_BYTES - len("\x1bP\x1b\\")
     pieces = (sequence[start : start + room] for start in range(0, len(sequence), room))
@@ -199,6 +220,20 @@ def clean(text: str) -> str:
     """
     text = UNSAFE.sub(lambda found: PICTURES.get(found[0], "\ufffd"), re.sub("\r\n?", "\n", text))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+
+
+def _inside_screen(environ: Mapping[str, str]) -> bool:
+    """Whether GNU screen is what reads the output of the program.
+
+    Of tmux and screen within each other both variables are left, but TERM is of the inner one:
+    screen prefixes the outer name with `screen.` (manual, "Setting up your terminal"), tmux never
+    does. The prefix also comes through ssh and sudo, which STY does not.
+    """
+    # A server started inside screen leaves STY to the program, whose terminal is a browser.
+    if _served(environ):
+        return False
+    is_named = environ.get("TERM", "").startswith("screen.")
+    return is_named or bool(environ.get("STY") and not environ.get("TMUX"))
 
 
 def _served(environ: Mapping[str, str]) -> bool:

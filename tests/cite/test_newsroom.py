@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfd_tui.cite import citation, newsroom, quoted, speaker_line, trust_notes
+from pfd_tui.cite import Options, Request, citation, cite, quoted, speaker_line, trust_notes
 from pfd_tui.dossier.records import (
     Attribution,
     AttributionBasis,
@@ -22,21 +22,14 @@ from pfd_tui.dossier.records import (
 )
 from pfd_tui.proof.quotation import HeldRole, Quotation
 from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
+from tests.cite.samples import PLAIN, QUOTE, SOURCE
 
-STATED = Attribution(basis=AttributionBasis.STATED, words="says Ada")
-QUOTE = Quote(
-    id="q", text="Words, as they stand,", source="s", speaker="ada", attribution=STATED
-)  # fmt: skip
-SOURCE = Source(
-    id="s", kind="article", title="The paper", publisher="The Press", issued="2021-05-03"
-)
-PLAIN = Quotation(
-    quote=QUOTE,
-    proof=Proof(Verdict.VERBATIM, start=0, end=21, paragraph=2, occurrences=1),
-    speaker=Person(id="ada", name="Ada Lovelace"),
-    roles=(HeldRole("Analyst", "The Engine"),),
-    source=SOURCE,
-)
+
+def newsroom(quotations: list[Quotation]) -> str:
+    """As it is copied without the line that tells where the words stand."""
+    return cite(quotations, Request(options=Options(proof=False)))
+
+
 WORDS = "“Words, as they stand,”"
 SPEAKER = "— Ada Lovelace, Analyst, The Engine"
 CITED = "Source: “The paper”, The Press, 3 May 2021, para. 2."

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from pfd_tui.cli import export
-from tests.cli.support import ROOT, SOUND, process, write_dossier
+from pfd_tui.export import FORMATS, jsonform
+from tests.cli.support import ROOT, SOUND, environment, process, write_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +137,7 @@ def test_a_failing_write_leaves_the_old_file_whole_and_nothing_beside_it(
         yield "{"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "export_json", failing)
+    monkeypatch.setattr(jsonform, "json_pieces", failing)
     folder = tmp_path / "out"
     folder.mkdir()
     path = folder / "dossier.json"
@@ -144,6 +146,32 @@ def test_a_failing_write_leaves_the_old_file_whole_and_nothing_beside_it(
     assert answer.status == 2
     assert answer.err == f"pfd-tui: cannot write `{path}`: No space left on device\n"
     assert [each.name for each in folder.iterdir()] == ["dossier.json"]
+    assert path.read_text() == "old"
+
+
+@UNIX_ONLY
+@pytest.mark.parametrize("name", ["json", "csv", "bibtex"])
+def test_a_file_that_may_grow_no_further_leaves_the_old_one_whole(
+    ask: Asker, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "out" / "dossier"
+    path.parent.mkdir()
+    path.write_text("old")
+    ask("export", "--to", "json")  # the archive is made before files are bounded
+    code = (
+        "import resource, signal, sys\n"
+        "from pfd_tui.cli import run\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        f"sys.exit(run(['export', '--to', {name!r}, '-o', {str(path)!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code],  # -B: bytecode must not be cut off as well
+        capture_output=True, text=True, check=False, env=environment(),
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == f"pfd-tui: cannot write `{path}`: File too large\n"
+    assert [each.name for each in path.parent.iterdir()] == ["dossier"]
     assert path.read_text() == "old"
 
 
@@ -188,3 +216,73 @@ def test_an_export_as_a_process_is_the_same_bytes_in_utf_8(ask: Asker) -> None:
     done = process("export", "--to", "json", ROOT / "data")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode("utf-8") == ask("export", "--to", "json").out
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])
+def test_standard_output_carries_the_file_alone_and_the_same_as_with_o(
+    ask: Asker, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "file"
+    assert ask("export", "--to", name, "-o", path).status == 0
+    done = process("export", "--to", name, ROOT / "data")
+    assert done.returncode == 0
+    assert done.stdout == path.read_bytes()
+
+
+def test_what_was_left_out_is_told_on_standard_error_a_line_each(ask: Asker) -> None:
+    lines = ask("export", "--to", "csv").err.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("pfd-tui: left out: ") for line in lines)
+
+
+def test_nothing_is_told_where_nothing_is_lost(ask: Asker) -> None:
+    assert [ask("export", "--to", name).err for name in ("json", "jsonl")] == ["", ""]
+
+
+def test_what_was_left_out_of_a_file_that_was_not_written_is_not_told(ask: Asker) -> None:
+    answer = ask("export", "--to", "csv", "-o", "no-such-folder/file.csv")
+    assert answer.status == 2
+    assert "left out" not in answer.err
+
+
+def test_a_cell_that_looks_like_a_formula_is_told(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "d", SOUND.replace("title: The paper", 'title: "=1+1"'))
+    assert "pfd-tui: changed: 2 cells that begin like a formula: " in (
+        ask("export", "--to", "csv", path).err
+    )
+
+
+def test_a_table_goes_into_a_pipe_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "d", SOUND.replace("Ada Lovelace", "Айгуль"))
+    done = process("export", "--to", "csv", path, PYTHONIOENCODING="latin-1")
+    assert "Айгуль" in done.stdout.decode("utf-8")
+    assert b"\r\n" in done.stdout
+
+
+def test_json_says_in_any_encoding_what_it_means(tmp_path: Path) -> None:
+    path = write_dossier(tmp_path / "d", SOUND.replace("Ada Lovelace", "Айгуль"))
+    for name in ("jsonl", "ftm"):
+        done = process("export", "--to", name, path, PYTHONIOENCODING="latin-1")
+        assert done.stdout.isascii()
+        assert "Айгуль" in str([json.loads(line) for line in done.stdout.splitlines()])
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(ask: Asker) -> None:
+    answer = ask("export", "--to", "docx")
+    assert (answer.status, answer.out) == (2, "")
+    assert all(name in answer.err for name in FORMATS)
+
+
+def test_help_names_every_format_and_what_it_is_for(ask: Asker) -> None:
+    out = ask("export", "--help").out
+    assert all(f"  {each.name}" in out and each.purpose in out for each in FORMATS.values())
+
+
+def test_problems_of_the_dossier_are_told_before_and_the_file_is_written_whole(
+    ask: Asker, tmp_path: Path
+) -> None:
+    path = write_dossier(tmp_path / "here" / "faulty", SOUND.replace("who: [ada]", "who: [adda]"))
+    answer = ask("export", "--to", "jsonl", path)
+    assert answer.status == 0
+    assert "adda" in answer.err.splitlines()[0]
+    assert json.loads(answer.out.splitlines()[-1])["type"] == "problem"

@@ -38,6 +38,7 @@ from pfd_tui.dossier.shapes import (
     Words,
 )
 from pfd_tui.dossier.shapes import Path as PathType
+from tests.dossier.dates.values import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +55,9 @@ SEEN = {
 }  # fmt: skip
 """The faults that one value alone shows."""
 UNSEEN = {
-    "alias", "control-character", "duplicate-id", "duplicate-key", "no-header", "not-utf-8",
-    "self-reference", "several-documents", "tag", "to-fill", "too-deep", "unknown-id", "wrong-kind",
-    "yaml-syntax",
+    "alias", "control-character", "duplicate-id", "duplicate-key", "no-header", "not-a-part",
+    "not-utf-8", "self-reference", "several-documents", "tag", "to-fill", "too-deep", "unknown-id",
+    "wrong-kind", "yaml-syntax",
 }  # fmt: skip
 """Those of the whole dataset, of YAML and of characters, and what the reader only warns of."""
 OF_YAML = {"alias", "keys-that-are-no-words", "python-tag"}
@@ -206,16 +207,20 @@ def accepts(field: str, value: object) -> bool:
 DATES = [
     "2004", "-0044", "0000", "Y12345", "Y-123456789", "201X", "20XX", "-20XX", "201X-XX",
     "20XX-XX-XX",
-    "2021-02", "2021-XX", "2021-XX-XX", "2021-02-XX", "2021-21", "2021-24-XX", "2021-05-03",
+    "2021-02", "2021-XX", "2021-XX-XX", "2021-02-XX", "2021-21", "2021-24", "2021-05-03",
     "2020-02-29", "2021~", "2021-05?", "2021-05-03%", "201X~", "2021-05-03T09:30:00",
     "2021-05-03T09:30:00Z", "2021-05-03T09:30:00+05", "2021-05-03T09:30:00-05:30", "2020/2021",
     "../2021-05-03", "2021-05-03/..", "2021/", "/2021", "2021~/2022?", "201X/2021-05",
+    "2021-XX-03", "201X-05", "2XXX", "1X60-X2-3X", "XXXX-12-25", "2021-0X-1X~", "2021-21~",
+    "2021-05-03T09:30:00Z/2021-05-04", "[2020, 2021]", "[2020,2021-05..2021-07]", "{2019..2021}",
+    "[..2021-05-03]", "{..2019, 2021~, 2023..}",
 ]  # fmt: skip
 NO_DATES = [
     "next spring", "2021.5", "2021-13", "2021-00", "2021-02-30", "2021-04-31", "2021-5-3",
     "03.05.2021", "03/05/2021", "May 2021", "20210503", "../..", "/", "..", "2021/2022/2023",
-    "2021-XX-03", "201X-05", "2XXX", "2021-21-03", "2021-05T09:30:00", "2021-05-03T25:00:00",
-    "2021-05-03T09:30", "", " ", "~2021", "2021~~", "٢٠٢١", "2021 ,",
+    "2021-24-XX", "2021-XX-32", "201X-13", "2XXXX", "2021-21-03", "2021-05T09:30:00",
+    "2021-05-03T25:00:00", "2021-05-03T09:30", "", " ", "~2021", "2021~~", "٢٠٢١", "2021 ,",
+    "[2020, 2021}", "[2020, 2021", "[2020,,2021]", "[..]", "[]", "{2020/2021}", "Y02021",
 ]  # fmt: skip
 
 
@@ -241,7 +246,7 @@ def test_a_year_may_be_a_number_and_a_fraction_may_not() -> None:
     assert not accepts("issued", True)
 
 
-@given(st.text("0123456789X-/.?~%TYZ:+", max_size=24))
+@given(st.text("0123456789X-/.?~%TYZ:+[]{}, ", max_size=24) | VALUES)
 def test_no_date_that_the_reader_takes_is_refused(text: str) -> None:
     try:
         dates.parse(text)
@@ -384,6 +389,8 @@ def records(draw: st.DrawFn, shape: Shape, id_: Written = "") -> Written:
             fields[field.name] = id_
         elif field.required:
             fields[field.name] = draw(sound(field))
+        elif field.part_of:
+            fields[field.name] = draw(st.sampled_from([fields[field.part_of], "", "~"]))
         elif draw(st.integers(0, 3)) == 0:
             fields[field.name] = draw(sound(field) | st.sampled_from(["", "~"]))
     return mapping(fields)

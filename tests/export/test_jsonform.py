@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pfd_tui.archive import open_archive
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.visible import UNSAFE
-from pfd_tui.export.jsonform import ascii_json, computed, export_json, json_text
+from pfd_tui.export.jsonform import ascii_json, computed, json_pieces, json_text
+from pfd_tui.export.losses import Losses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,7 @@ def archive_of(folder: Path, yaml: str) -> Any:
 
 def test_a_dossier_without_records_has_all_its_sections_empty(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, "dossier: {version: 1}\n")
-    assert json.loads("".join(export_json(archive, []))) == {
+    assert json.loads("".join(json_pieces(archive, [], Losses()))) == {
         "sources": [], "people": [], "organizations": [], "works": [], "quotes": [],
         "timeline": [], "problems": [],
     }  # fmt: skip
@@ -107,5 +108,5 @@ def test_an_event_has_its_first_and_last_day_and_null_for_an_open_end(
 def test_every_section_of_an_export_is_indented_for_people(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, "dossier: {version: 1}\npeople: [{id: ada, name: Ada}]\n")
     assert '  "people": [\n    {\n      "id": "ada",\n      "name": "Ada"\n    }\n  ],\n' in (
-        "".join(export_json(archive, []))
+        "".join(json_pieces(archive, [], Losses()))
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from pfd_tui.settings import Settings
+
 WidgetType = TypeVar("WidgetType", bound=Widget)
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 12)
 
@@ -81,16 +83,21 @@ class Driver:
 
 
 @asynccontextmanager
-async def opened(path: Path, tmp_path: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
+async def opened(
+    path: Path,
+    tmp_path: Path,
+    size: tuple[int, int] = WIDE,
+    settings: Settings | None = None,
+) -> AsyncIterator[Driver]:
     """The explorer on the dossier at `path`, read and ready."""
-    app = make(path, tmp_path)
+    app = make(path, tmp_path, settings)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver
 
 
-def make(path: Path, tmp_path: Path) -> Explorer:
+def make(path: Path, tmp_path: Path, settings: Settings | None = None) -> Explorer:
     """The application, with cache and state of its own."""
     arguments = [str(path)]
     return Explorer(
@@ -98,4 +105,5 @@ def make(path: Path, tmp_path: Path) -> Explorer:
         locate(arguments),
         cache=tmp_path / "archives",
         state=State(tmp_path / "state.json"),
+        settings=settings,
     )

@@ -9,9 +9,12 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from pfd_tui.tui import commands
+from pfd_tui.tui.choices import Choice
 from pfd_tui.tui.keys import with_twins
+from pfd_tui.tui.screens.basket import BasketScreen
 from pfd_tui.tui.screens.browsing import IN_SEARCH, OUT_OF_SEARCH
 from pfd_tui.tui.screens.confirm import Confirmation
+from pfd_tui.tui.screens.copyas import CopyAs
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 import pytest
 
-SCREENS = (ExplorerScreen, Paper, SourceScreen, Confirmation)
+SCREENS = (ExplorerScreen, Paper, SourceScreen, Confirmation, BasketScreen, CopyAs)
 FORBIDDEN = ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+left_square_bracket")
 """Keys that a terminal cannot tell from enter, tab, backspace and escape."""
 
@@ -41,7 +44,8 @@ def test_no_key_of_a_screen_means_two_things_at_a_time(
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_command_of_a_screen_is_carried_out_by_it(screen: type[ExplorerScreen]) -> None:
     for command in screen.COMMANDS_HERE:
-        assert issubclass(command, commands.Movement) or command in screen._handlers
+        by_kind = (commands.Movement, commands.GoTo, Choice)
+        assert issubclass(command, by_kind) or command in screen._handlers
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -69,7 +73,7 @@ def test_the_footer_begins_with_help_and_quit() -> None:
         if command.FOOTER and command not in IN_SEARCH
     ]
     assert shown[:2] == [commands.Help, commands.Quit]
-    assert 5 <= len(shown) <= 7
+    assert 5 <= len(shown) <= 8
 
 
 async def test_the_help_lists_every_command_that_works_here(bundled: Path, tmp_path: Path) -> None:

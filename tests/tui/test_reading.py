@@ -45,7 +45,7 @@ async def test_a_reload_keeps_query_narrowing_marks_and_record(
         await driver.look_at_files()
         assert driver.explorer.selection.query == "media"
         assert "× Legal Media Center Public Foundation" in title(driver)
-        assert len(driver.explorer.marked) == 1
+        assert len(driver.explorer.desk.numbers) == 1
         assert driver.lines("#detail")[0] == shown
 
 

@@ -65,8 +65,18 @@ def test_each_layout_looks_as_it_was_approved(
         ["question_mark"],
         ["s"],
         ["4", "plus"],
+        ["C", "2"],
+        ["space", "j", "space", "b"],
     ],
-    ids=["search", "narrowed-and-marked", "help", "source", "zoomed-detail"],
+    ids=[
+        "search",
+        "narrowed-and-marked",
+        "help",
+        "source",
+        "zoomed-detail",
+        "copy-menu",
+        "basket",
+    ],
 )
 def test_each_state_looks_as_it_was_approved(
     snap_compare: SnapCompare, bundled: Path, tmp_path: Path, pressed: list[str]

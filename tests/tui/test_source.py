@@ -74,8 +74,7 @@ def dossier(tmp_path: Path) -> Path:
 
 async def show(driver: Driver, quote: str = "", source: str = "s") -> Page:
     """The page of the source screen, opened for a quotation."""
-    assert driver.explorer.archive is not None
-    driver.app.push_screen(SourceScreen(driver.explorer.archive, source, quote))
+    driver.app.push_screen(SourceScreen(driver.explorer.desk, source, quote))
     await driver.settle()
     await driver.settle()
     return driver.app.screen.query_one(Page)

@@ -120,19 +120,12 @@ class Archive:
 
     def stored(self, numbers: Sequence[int]) -> list[Stored]:
         """The records with these numbers, in this order; numbers that do not exist are left out."""
-        found: list[Stored] = []
-        for first in range(0, len(numbers), BATCH):
-            found += self._stored_batch(numbers[first : first + BATCH])
-        return found
-
-    def _stored_batch(self, numbers: Sequence[int]) -> list[Stored]:
-        marks = ", ".join("?" * len(numbers))
-        rows = self._connection.execute(
+        rows = self._where_in(
             "SELECT content.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
             " section, occurrences, marks, cut, ambiguous, flaw, attribution_fault"
             " FROM content LEFT JOIN proof ON proof.n = content.n"
-            f" WHERE content.n IN ({marks})",
-            tuple(numbers),
+            " WHERE content.n",
+            numbers,
         )
         by_number = {row[0]: _stored(row) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
@@ -156,6 +149,18 @@ class Archive:
         row = self._connection.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
         return None if row is None else cast("int", row[0])
 
+    def ids_of(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of these records, in this order."""
+        return self._looked_up("n", "id", numbers)
+
+    def numbers_of(self, ids: Sequence[str]) -> list[int]:
+        """The numbers of the records with these ids, in this order; unknown ids are left out."""
+        return self._looked_up("id", "n", [id_ for id_ in ids if _is_text(id_)])
+
+    def _looked_up(self, key: str, value: str, wanted: Sequence[Any]) -> list[Any]:
+        found = dict(self._where_in(f"SELECT {key}, {value} FROM record WHERE {key}", wanted))
+        return [found[each] for each in wanted if each in found]
+
     def all_of(self, kind: Kind) -> Iterator[Stored]:
         """All records of a kind in the order written, a batch at a time."""
         for first in range(0, self.counts[kind], BATCH):
@@ -178,16 +183,16 @@ class Archive:
 
     def names_among(self, folded: set[str]) -> set[str]:
         """Those of these words, folded, that are the name or title of a record."""
-        names: set[str] = set()
         wanted = sorted(words for words in folded if words)
+        rows = self._where_in("SELECT DISTINCT name FROM record WHERE name", wanted)
+        return {name for (name,) in rows}
+
+    def _where_in(self, select: str, wanted: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a selection that ends with the column which has one of the values."""
         for first in range(0, len(wanted), BATCH):
-            batch = wanted[first : first + BATCH]
+            batch = tuple(wanted[first : first + BATCH])
             marks = ", ".join("?" * len(batch))
-            rows = self._connection.execute(
-                f"SELECT DISTINCT name FROM record WHERE name IN ({marks})", batch
-            )
-            names.update(name for (name,) in rows)
-        return names
+            yield from self._connection.execute(f"{select} IN ({marks})", batch)
 
     # Links
 

@@ -11,7 +11,10 @@ from pfd_tui.proof.quotation import HeldRole, Quotation
 from pfd_tui.proof.verdict import UNPROVABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.proof.prover import Prover
 
 
 def quotation(archive: Archive, stored: Stored) -> Quotation:
@@ -38,20 +41,42 @@ def quotation(archive: Archive, stored: Stored) -> Quotation:
     )
 
 
-def proved_again(archive: Archive, stored: Stored) -> Stored:
-    """The quotation with a proof made now, from the source text, not the one that was kept.
+def quotations(archive: Archive, quotes: Sequence[Stored]) -> list[Quotation]:
+    """These quotations in their context, each proved again."""
+    return [quotation(archive, stored) for stored in proved_again(archive, quotes)]
+
+
+def proved_again(archive: Archive, quotes: Sequence[Stored]) -> list[Stored]:
+    """The quotations with proofs made now, from the source texts, not those that were kept.
 
     A record that lies on a disk may change there; what is copied must not rest on it alone.
     """
+    by_source: dict[str, list[int]] = {}
+    for index, stored in enumerate(quotes):
+        if isinstance(stored.record, Quote):
+            by_source.setdefault(stored.record.source, []).append(index)
+    proved = list(quotes)
+    for source_id, indexes in by_source.items():
+        if prover := _prover(archive, source_id):
+            for index in indexes:
+                proved[index] = _proved(prover, quotes[index])
+    return proved
+
+
+def _prover(archive: Archive, source_id: str) -> Prover | None:
+    """Who proves words against a source; nobody where it has no text."""
+    text, source = archive.source_text(source_id), archive.with_id(source_id)
+    if text is None or source is None or not isinstance(source.record, Source):
+        return None
+    from pfd_tui.proof.prover import Prover  # needed for copying only
+
+    return Prover(text, source.record.kind)
+
+
+def _proved(prover: Prover, stored: Stored) -> Stored:
     quote, kept = stored.record, stored.proof
     if not isinstance(quote, Quote) or kept is None:
         return stored
-    text, source = archive.source_text(quote.source), archive.with_id(quote.source)
-    if text is None or source is None or not isinstance(source.record, Source):
-        return stored
-    from pfd_tui.proof.prover import Prover  # needed for copying only
-
-    prover = Prover(text, source.record.kind)
     proof = prover.prove(quote) if kept.start is None else prover.prove_at(quote, kept.start)
     proof = replace(proof, is_ambiguous=kept.is_ambiguous, attribution_fault=kept.attribution_fault)
     return replace(stored, proof=proof)

@@ -9,16 +9,30 @@ from pfd_tui.cite.attribution import (
     supplied,
     trust_notes,
 )
-from pfd_tui.cite.newsroom import citation, newsroom
+from pfd_tui.cite.citing import Format, Request, cite, cite_sources, link_of, lost
+from pfd_tui.cite.document import Grouping
+from pfd_tui.cite.styles import Style
+from pfd_tui.cite.styles.newsroom import citation
+from pfd_tui.cite.words import Options, word_number, words_of
 
 __all__ = [
     "FLAWS",
     "WARNING",
+    "Format",
+    "Grouping",
+    "Options",
+    "Request",
+    "Style",
     "caveats",
     "citation",
-    "newsroom",
+    "cite",
+    "cite_sources",
+    "link_of",
+    "lost",
     "quoted",
     "speaker_line",
     "supplied",
     "trust_notes",
+    "word_number",
+    "words_of",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pfd_tui import __version__
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
+from pfd_tui.export import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ VERBS = {
     "open": "open",
     "search": "search",
     "show": "show",
+    "cite": "cite",
     "check": "check",
     "export": "export",
     "schema": "schema",
@@ -32,8 +34,9 @@ verbs:
   open [DATASET...]              open the explorer (the default)
   search QUERY [DATASET...]      find records
   show ID [DATASET...]           everything known of one record
+  cite ID... [DATASET...]        quotations with their citations, in a style and a format
   check [DATASET...]             every fault of a dossier, with file, line and column
-  export [DATASET...] --to json  the whole dossier
+  export [DATASET...] --to NAME  the whole dossier: csv, markdown, html, bibtex, ...
   schema                         the format as a JSON Schema, for editors
   new FOLDER --from TEXT         a new dossier, with the quotations of a text drafted
 
@@ -62,6 +65,18 @@ examples:
   pfd-tui search is:inferred --format jsonl my-dossier.yaml
 """
 
+CITE_HELP = """\
+An ID is that of a quotation, or of a source: then its entry is printed. `-` reads ids from a pipe,
+one a line, or what `search --format jsonl` prints. A word that is a path, or the name of a file or
+folder that is here, is a DATASET; with --dataset, every word is an ID.
+
+examples:
+  pfd-tui cite q-critical-thinking
+  pfd-tui cite q-critical-thinking --style chicago-notes --format markdown
+  pfd-tui cite q-critical-thinking my-dossier/ --format bibtex
+  pfd-tui search libel --kind quote --format jsonl | pfd-tui cite - --style apa
+"""
+
 SCHEMA_HELP = """\
 example:
   pfd-tui schema > dossier.schema.json
@@ -78,6 +93,14 @@ examples:
   pfd-tui new my-dossier                # no text: an empty dossier with examples
 
 Then fill in what is empty in my-dossier/dossier.yaml; `pfd-tui check my-dossier` lists it.
+"""
+
+
+EXPORT_HELP = """\
+examples:
+  pfd-tui export my-dossier/ --to json -o dossier.json
+  pfd-tui export my-dossier/ --to csv > quotations.csv
+  pfd-tui export --to markdown | pandoc -f commonmark -o dossier.docx
 """
 
 
@@ -179,6 +202,38 @@ def _show() -> _Parser:
     return parser
 
 
+def _cite() -> _Parser:
+    from pfd_tui.cite import Format, Grouping, Style  # what the other verbs need not wait for
+
+    parser = _parser(
+        "cite", "Quotations with their citations: words, speaker, source and place.", CITE_HELP
+    )
+    parser.add_argument("words", nargs="*", type=_word, default=[], metavar="ID", help="see below")
+    parser.add_argument(
+        "--style", choices=list(Style), default=Style.NEWSROOM, help="default: newsroom"
+    )
+    _add_format(parser, *Format)
+    parser.add_argument(
+        "--group-by", choices=list(Grouping), default=Grouping.NONE, help="default: none"
+    )
+    parser.add_argument(
+        "--sic", metavar="WORDS", help="put [sic] behind these words of the quotation"
+    )
+    parser.add_argument(
+        "--final-stop", action="store_true", help="a comma at the end becomes a full stop"
+    )
+    parser.add_argument(
+        "--straight", action="store_true", help="curly quotation marks become straight"
+    )
+    parser.add_argument(
+        "--no-proof", action="store_true", help="leave out where the words stand in the source text"
+    )
+    parser.add_argument("--dataset", action="append", default=[], dest="dataset_options",
+                        metavar="PATH", help="a dataset; may be given several times")  # fmt: skip
+    parser.set_defaults(positional=[])
+    return parser
+
+
 def _check() -> _Parser:
     parser = _parser(
         "check",
@@ -194,12 +249,15 @@ def _check() -> _Parser:
 
 
 def _export() -> _Parser:
+    formats = "".join(f"  {each.name:<15} {each.purpose}\n" for each in FORMATS.values())
     parser = _parser(
         "export",
-        "The whole dossier, with verdicts and places in the sources.",
-        "example:\n  pfd-tui export my-dossier/ --to json -o dossier.json\n",
+        "The whole dossier in a format. What the format cannot carry is told on standard error.",
+        f"formats:\n{formats}\n{EXPORT_HELP}",
     )
-    parser.add_argument("--to", choices=["json"], required=True, help="the format")
+    parser.add_argument(
+        "--to", choices=list(FORMATS), required=True, metavar="FORMAT", help="one of those below"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     _add_datasets(parser)
     return parser
@@ -232,6 +290,7 @@ _PARSERS = {
     "open": _open,
     "search": _search,
     "show": _show,
+    "cite": _cite,
     "check": _check,
     "export": _export,
     "schema": _schema,

@@ -1,74 +1,62 @@
-"""`pfd-tui export`: the whole dossier, to standard output or to a file."""
+"""`pfd-tui export`: the whole dossier in a format, to standard output or to a file."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
+import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.cli.output import fail, open_whole, relative, write_json
+from pfd_tui.cli.output import fail, message, open_whole, relative, write_json
 from pfd_tui.dossier.dataset import reason
-from pfd_tui.export.jsonform import export_json
+from pfd_tui.export import FORMATS
+from pfd_tui.export.losses import Losses
+from pfd_tui.files import write_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from pfd_tui.export import ExportFormat
+
 
 def run(options: argparse.Namespace) -> int:
-    """Write the dossier; returns 0, or 2 where the file cannot be written."""
+    """Write the dossier and tell what was left out; returns 0, or 2 where it cannot be written."""
     archive = open_whole(options.datasets)
     problems = [replace(each, place=relative(each.place)) for each in archive.problems()]
-    pieces = export_json(archive, problems)
+    format_, losses = FORMATS[options.to], Losses()
+    pieces = format_.load()(archive, problems, losses)
     if options.output is None:
-        for piece in pieces:
-            write_json(piece)
-        return 0
-    try:
-        write_whole(Path(options.output), pieces)
-    except OSError as error:
-        return fail(f"cannot write `{options.output}`: {reason(error)}")
+        _print(pieces, format_)
+    else:
+        try:
+            write_whole(Path(options.output), pieces)
+        except OSError as error:
+            return fail(f"cannot write `{options.output}`: {reason(error)}")
+    for sentence in losses.sentences():
+        message(f"pfd-tui: {sentence}")
     return 0
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all: an old file stays as it is until the new one is complete.
+def _print(pieces: Iterable[str], format_: ExportFormat) -> None:
+    """Print the file, as the same bytes that a file would hold. Raises OSError.
 
-    A symbolic link stays one; a device or a named pipe is written to, never replaced.
-
-    Raises OSError.
+    JSON is the exception: it can say in any encoding what it means.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as device:
-            device.writelines(pieces)
+    if format_.is_json:
+        for piece in pieces:
+            write_json(piece)
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        _as_a_file(sys.stdout)
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def _as_a_file(stream: io.TextIOWrapper) -> None:
+    """Leave line ends as they are, and write UTF-8; a terminal keeps its encoding."""
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace", newline="\n")
     else:
-        _replace(path, pieces)
-
-
-def _replace(path: Path, pieces: Iterable[str]) -> None:
-    """Write beside the file, and give the new one its name once it is on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(path, Path(name))
-        Path(name).replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            Path(name).unlink(missing_ok=True)
-
-
-def _copy_mode(path: Path, new: Path) -> None:
-    """Give the new file the permissions of the old one, or those of any new file."""
-    if path.exists():
-        new.chmod(path.stat().st_mode & 0o777)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        new.chmod(0o666 & ~mask)
+        stream.reconfigure(encoding="utf-8", newline="\n")

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.cli.export import write_whole
 from pfd_tui.cli.output import fail, message
 from pfd_tui.dossier.dataset import PIPE, reason
 from pfd_tui.dossier.visible import visible
 from pfd_tui.draft.scaffold import Scaffold, dossier_from, empty_dossier, id_of
+from pfd_tui.files import write_whole
 from pfd_tui.source.sourcetext import MAX_BYTES
 
 if TYPE_CHECKING:

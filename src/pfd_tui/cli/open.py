@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     app = Explorer(arguments, datasets)
     app.run()
-    print_problems(app.fatal_problems)
+    print_problems([*app.settings_problems, *app.fatal_problems])
     return app.return_code or 0
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.cli.export import write_whole
 from pfd_tui.cli.output import fail, write_json
 from pfd_tui.dossier.dataset import reason
 from pfd_tui.dossier.schema import json_schema
 from pfd_tui.export.jsonform import json_text
+from pfd_tui.files import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -167,7 +167,11 @@ SOURCE = Shape(
         ),
         Field("title", LINE, "Its title.", required=True),
         Field("standfirst", LINE, "The summary line under the title; not counted as a paragraph."),
-        Field("authors", ListOf(LINE), "Who wrote it: the authors, not the speakers."),
+        Field(
+            "authors", ListOf(LINE),
+            "Who wrote it: the authors, not the speakers. A person as `Family, Given`; a name "
+            "without a comma, or in braces, is printed as it stands.",
+        ),
         Field("publisher", LINE, "Who published it."),
         Field("issued", Date(), "When it was published."),
         Field("updated", Date(), "When it was last changed."),
@@ -198,6 +202,12 @@ PERSON = Shape(
     (
         ID,
         Field("name", LINE, "The full name.", required=True),
+        Field(
+            "family", LINE,
+            "The part of the name that lists are ordered by. Left out, the name is not turned "
+            "round: nobody's order is guessed.",
+            part_of="name",
+        ),
         Field("also", ListOf(Part(ALIAS)), "Other spellings and short forms.", basis=False),
         Field("roles", ListOf(Part(ROLE)), "Titles and memberships.", basis=False),
         Field("relations", ListOf(Part(RELATION)), "Ties to other records.", basis=False),
@@ -205,7 +215,7 @@ PERSON = Shape(
         NOTE,
     ),
     "Somebody the sources name.",
-)
+)  # fmt: skip
 
 ORGANIZATION = Shape(
     "organization",

@@ -139,6 +139,7 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
             is_spoiled |= known.essential and name not in values
             if isinstance(known.type, Words) and name in values:
                 quoted[name] = value
+    _leave_out_what_is_no_part(node, shape, context, values, bases)
     missing = [field for field in shape.fields if field.required and field.name not in values]
     for absent in missing:
         if absent.name not in node.values or _is_absent(node.values[absent.name][1]):
@@ -177,6 +178,25 @@ def _read_field(
         bases.pop(known.name, None)
     else:
         values[known.name] = value
+
+
+def _leave_out_what_is_no_part(
+    node: Mapping,
+    shape: Shape,
+    context: Context,
+    values: dict[str, object],
+    bases: dict[str, Basis],
+) -> None:
+    """Report fields that do not stand in the field they are a part of."""
+    for part in shape.fields:
+        if part.part_of and str(values.get(part.name, "")) not in str(values.get(part.part_of, "")):
+            context.report(
+                node.values[part.name][1], "not-a-part",
+                f"`{part.name}` does not stand in `{part.part_of}`",
+                f"write it as it stands there, or correct `{part.part_of}`",
+            )  # fmt: skip
+            del values[part.name]
+            bases.pop(part.name, None)
 
 
 def _read_basis(node: Mapping, context: Context) -> Basis | None:

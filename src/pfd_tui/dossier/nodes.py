@@ -22,12 +22,17 @@ BEGINNING = "begin with `dossier: {version: 1, title: …}` and `quotes:`"
 """What to type into a file that holds no dossier."""
 MAX_DEPTH = 32
 """Levels of nesting; the format itself uses six."""
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels", "the format needs no more than six"
+"""The message and the hint where the nesting is deeper."""
 MAX_ITEM_BYTES = 16 * 2**20
 """Bytes of YAML between two records; bounds what one record can make the program hold."""
 SHOWN_LENGTH = 60
 """Code points of a faulty value that a message repeats."""
 _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no code point."""
+
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+"""What libyaml (0.2.6) says where it looks ahead over brackets deeper than its own bound."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it, otherwise the same grammar in Python, slower."""
@@ -193,6 +198,9 @@ class ItemStream:
         if mark and context and mark.line >= self._bounded.lines_read:
             mark = context  # at the end of the file: what has no end is to be seen where it begins
         line, column = (mark.line, mark.column) if mark else (self._last_line, 0)
+        if error.problem == _TOO_DEEP_FOR_LIBYAML:
+            self._fault(line, column, "too-deep", *_TOO_DEEP, Severity.FATAL)
+            return
         message = f"YAML: {error.problem or 'the text cannot be parsed'}"
         if error.context:
             message += f", {error.context}"
@@ -315,10 +323,7 @@ class ItemStream:
             )  # fmt: skip
             return Scalar("", line, column, quoted=False)
         if depth > MAX_DEPTH:
-            raise _UnreadableError(
-                line, column, "too-deep", f"nested deeper than {MAX_DEPTH} levels",
-                "the format needs no more than six",
-            )  # fmt: skip
+            raise _UnreadableError(line, column, "too-deep", *_TOO_DEEP)
         self._refuse_extras(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []

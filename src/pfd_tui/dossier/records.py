@@ -196,10 +196,15 @@ class Source(Shaped):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Shaped):
-    """Somebody the sources name."""
+    """Somebody the sources name.
+
+    `family` is the part of the name that lists are ordered by; empty where the dossier leaves it
+    open: then the name is never turned round.
+    """
 
     id: str
     name: str
+    family: str = ""
     also: tuple[Alias, ...] = ()
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()

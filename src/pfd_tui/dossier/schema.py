@@ -60,12 +60,19 @@ _DAY = (
 )
 _HOURS_MINUTES = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _TIME = rf"T{_HOURS_MINUTES}:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+_X_DAY = r"(?:X[0-9X]|[0-3]X)"
+_X_MONTH = r"(?:X[0-9X]|[01]X)"
 _DATE = (
-    r"(?:-?[0-9]{2}[0-9X]X(?:-XX){0,2}"  # some year of a decade or a century
-    r"|(?:Y-?[0-9]{5,9}|-?[0-9]{4})"
-    rf"(?:-(?:{_DAY}(?:{_TIME})?|(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-XX)?))?)[?~%]?"
+    r"(?:Y-?[1-9][0-9]{4,8}|-?[0-9X]{4})"
+    rf"(?:-(?:{_DAY}(?:{_TIME})?|(?:0[1-9]|1[0-2])(?:-{_X_DAY})?|2[1-4]"
+    rf"|{_X_MONTH}(?:-(?:0[1-9]|[12][0-9]|3[01]|{_X_DAY}))?))?[?~%]?"
 )
-_EDTF = rf"^\s*(?:{_DATE}(?:/(?:{_DATE}|\.\.)?)?|(?:\.\.)?/{_DATE})\s*$"
+_MEMBER = rf"(?:\.\.{_DATE}|{_DATE}(?:\.\.(?:{_DATE})?)?)"
+_MEMBERS = rf"{_MEMBER}(?:, *{_MEMBER})*"
+_EDTF = (
+    rf"^\s*(?:{_DATE}(?:/(?:{_DATE}|\.\.)?)?|(?:\.\.)?/{_DATE}"
+    rf"|\[{_MEMBERS}\]|\{{{_MEMBERS}\}})\s*$"
+)
 _UNPRINTABLE = r"\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 _WEB = rf"[^\s{_UNPRINTABLE}]"
 _ADDRESS = rf"^\s*[hH][tT][tT][pP][sS]?://(?![/?#]){_WEB}+\s*$"
@@ -103,7 +110,8 @@ _VALUES: dict[str, Schema] = {
         "title": "date (EDTF)",
         "description": (
             "2004, 2021-02, 2021-05-03, 2021~ (about), 2021? (uncertain), 201X (some year of the "
-            "2010s), 2020/2021, ../2021-05-03 (by that day), 2021-05-03/.. (from that day)."
+            "2010s), 2020/2021, ../2021-05-03 (by that day), 2021-05-03/.. (from that day), "
+            "'[2020, 2021]' (one of them), '{2020, 2021}' (both)."
         ),
         "type": ["string", "integer"],
         "pattern": _EDTF,

@@ -97,6 +97,8 @@ class Field:
     """Whether the value may be written `{value: …, basis: …}`."""
     essential: bool = False
     """Whether a record with a fault in this field is left out: it would say something else."""
+    part_of: str = ""
+    """The field whose value this one stands in, if it must."""
 
 
 @dataclass(frozen=True, slots=True)

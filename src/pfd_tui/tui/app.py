@@ -1,13 +1,21 @@
-"""The application: one main screen, themes that are remembered, and a palette."""
+"""The application: one main screen, the user's settings, themes that are remembered, a palette."""
 
 from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from pfd_tui import clipboard
+from pfd_tui.dossier.problems import Finding, did_you_mean
+from pfd_tui.dossier.visible import visible_lines
+from pfd_tui.settings import read_settings
+from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
+from pfd_tui.tui.remapping import read_keyboard
+from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.state import State
 from pfd_tui.tui.themes import OWN, first_theme
@@ -15,17 +23,25 @@ from pfd_tui.tui.typeahead import OrderedKeys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from textual.binding import Binding
-    from textual.dom import DOMNode
+    from textual.screen import Screen
 
     from pfd_tui.dossier.dataset import Dataset
     from pfd_tui.dossier.problems import Problem
+    from pfd_tui.settings import Settings
+
+LONG_NOTICE = 15
+"""Seconds that a message on faults stays."""
+SHOWN_PROBLEMS = 5
+"""Faults that one message tells of; the rest is printed when the program ends."""
 
 
 class Explorer(OrderedKeys):
-    """The explorer of some datasets. `cache` and `state` say where to keep things, for tests."""
+    """The explorer of some datasets.
+
+    `cache` and `state` say where to keep things and `settings` what the user has set, for tests;
+    without `settings` they are read from the user's file.
+    """
 
     TITLE = "pfd-tui"
     CSS_PATH = "explorer.tcss"
@@ -39,29 +55,76 @@ class Explorer(OrderedKeys):
         *,
         cache: Path | None = None,
         state: State | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.settings, problems = (settings, []) if settings else read_settings()
+        self.keyboard, problems_of_keys = read_keyboard(self.settings)
         self._state = state or State()
-        self._main = ExplorerScreen(Library(list(arguments), datasets, cache))
+        library = Library(list(arguments), datasets, cache)
+        self._main = ExplorerScreen(library, Desk(library.key, self._state, self.settings))
         for theme in OWN:
             self.register_theme(theme)
-        remembered = self._state.theme
-        self.theme = remembered if remembered in self.available_themes else first_theme(os.environ)
+        problems_of_theme = self._problems_of_theme()
+        self.theme = self._first_theme()
+        self.settings_problems: Sequence[Problem] = sorted(
+            [*problems, *problems_of_theme, *problems_of_keys],
+            key=lambda problem: (problem.place.line, problem.place.column),
+        )
+        """What is wrong with the settings; for each of them its default holds."""
 
     @property
     def fatal_problems(self) -> Sequence[Problem]:
         """Why nothing could be shown, when the program ended because of that."""
         return self._main.problems if self.return_code else ()
 
+    def _first_theme(self) -> str:
+        """The theme that is set, else the one chosen last, else the one for this terminal."""
+        wanted = (self.settings.theme, self._state.theme)
+        known = (theme for theme in wanted if theme in self.available_themes)
+        return next(known, first_theme(os.environ))
+
+    def _problems_of_theme(self) -> list[Problem]:
+        theme = self.settings.theme
+        if not theme or theme in self.available_themes:
+            return []
+        near = did_you_mean(theme.casefold(), self.available_themes)
+        hint = near or "the palette (ctrl+p), “Change theme”, names them all"
+        fault = Finding("setting", f"there is no theme `{theme}`", hint)
+        return [fault.at(self.settings.place("theme"), "")]
+
     def on_mount(self) -> None:
-        """Show the main screen; remember themes from now on."""
+        """Show the main screen, and what is wrong with the settings; remember themes from now."""
+        self.screen_change_signal.subscribe(self, self._put_keyboard_on, immediate=True)
         self.push_screen(self._main)
         self.theme_changed_signal.subscribe(
             self, lambda theme: self._state.remember_theme(theme.name)
         )
+        if self.settings_problems:
+            self.notify(
+                _told(self.settings_problems), title="Settings: the defaults hold",
+                severity="error", timeout=LONG_NOTICE, markup=False,
+            )  # fmt: skip
         self.call_after_refresh(gc.freeze)  # what stands now stays; collecting need not look at it
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two commands on one key is the user's choice; say so instead of staying silent."""
-        names = ", ".join(sorted(binding.description for binding in clashed_bindings))
-        self.notify(f"One key for several commands: {names}", severity="warning", markup=False)
+    def _put_keyboard_on(self, screen: Screen[object]) -> None:
+        if isinstance(screen, Commanded):
+            self.keyboard.put_on(screen)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard.osc52(text, os.environ))
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    """Problems of the settings, a few lines each: place, what is wrong, what to type."""
+    lines = []
+    for problem in problems[:SHOWN_PROBLEMS]:
+        place = str(problem.place).replace(problem.place.file, Path(problem.place.file).name, 1)
+        lines.append(f"{place} {problem.message}")
+        lines += [f"→ {problem.hint}"] if problem.hint else []
+    more = len(problems) - SHOWN_PROBLEMS
+    lines += [f"… and {more} more, told when the program ends."] if more > 0 else []
+    return visible_lines("\n".join(lines))

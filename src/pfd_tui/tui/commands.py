@@ -1,78 +1,11 @@
-"""Every action as one class: from it come its key, footer text, tooltip, palette entry and help.
-
-The screen that lists a command carries it out; widgets know nothing of keys.
-"""
+"""Every action of the explorer as one class; the screen that lists a command carries it out."""
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
-from textual.binding import Binding
-
-from pfd_tui.tui.keys import is_text, with_twins
-
-
-class Command:
-    """Base of all commands; a subclass's docstring is its tooltip and help text."""
-
-    KEYS: ClassVar[str] = ""
-    """Keys, separated by commas; empty: to be had from the palette only."""
-    SHOWN_AS: ClassVar[str] = ""
-    """How help and footer show the keys, where that is not the keys themselves."""
-    FOOTER: ClassVar[str] = ""
-    """The word in the footer; empty: not shown there."""
-    GROUP: ClassVar[str] = "General"
-    """The heading it stands under in the help."""
-    IN_PALETTE: ClassVar[bool] = True
-
-    @classmethod
-    def name(cls) -> str:
-        """What the command is called: `CopyQuotation` is `Copy quotation`."""
-        words = re.findall(r"[A-Z][a-z]*", cls.__name__)
-        return " ".join([words[0], *(word.lower() for word in words[1:])])
-
-    @classmethod
-    def id(cls) -> str:
-        """The name under which its keys can be changed: `copy-quotation`."""
-        return cls.name().lower().replace(" ", "-")
-
-    @classmethod
-    def help_text(cls) -> str:
-        """What it does, in one sentence."""
-        return (cls.__doc__ or "").strip()
-
-    @classmethod
-    def keys_shown(cls) -> str:
-        """Its keys as people read them."""
-        return cls.SHOWN_AS or cls.KEYS.replace(",", " ")
-
-    @classmethod
-    def bindings(cls) -> list[Binding]:
-        """Its keys, also those in the same place under a Cyrillic layout.
-
-        They go before the keys of widgets; those that are text give way while text is typed.
-        """
-        return [
-            Binding(
-                key=key,
-                action=f"{'letter' if is_text(key) else 'command'}('{cls.id()}')",
-                description=cls.FOOTER or cls.name(),
-                show=bool(cls.FOOTER) and number == 0,
-                key_display=cls.keys_shown().split(" ")[0],
-                tooltip=cls.help_text(),
-                id=cls.id(),
-                priority=True,
-            )
-            for number, key in enumerate(with_twins(cls.KEYS))
-        ]
-
-
-class Movement(Command):
-    """Base of the movements that every list and every page understands."""
-
-    GROUP = "Moving"
-    IN_PALETTE = False
+from pfd_tui.tui.command import Command as Command
+from pfd_tui.tui.command import Movement as Movement
 
 
 class Quit(Command):
@@ -153,25 +86,89 @@ class PreviousHit(Command):
 
 
 class CopyQuotation(Command):
-    """Copy the quotation with speaker and source; all marked ones, if any are marked."""
+    """Copy the quotation with speaker and source; what is in the basket, if anything was marked."""
 
     KEYS = "c,y"
     FOOTER = "Copy"
     GROUP = "Quotations"
 
 
+class CopyAs(Command):
+    """Choose style, format and options, and see exactly what will be copied."""
+
+    KEYS = "C,Y"
+    FOOTER = "Copy as"
+    GROUP = "Quotations"
+
+
+class CopyLink(Command):
+    """Copy the address of the page, leading to the very words."""
+
+    KEYS = "L"
+    GROUP = "Quotations"
+
+
 class Mark(Command):
-    """Mark the quotation, or take the mark away; copying acts on all that is marked."""
+    """Put the quotation into the basket, or take it out; copying acts on the whole basket."""
 
     KEYS = "space"
     FOOTER = "Mark"
     GROUP = "Quotations"
 
 
-class ClearMarks(Command):
-    """Take away all marks."""
+class ShowBasket(Command):
+    """Show the basket: what is marked, in the order it is copied."""
 
-    GROUP = "Quotations"
+    KEYS = "b"
+    GROUP = "Basket"
+
+
+class ClearBasket(Command):
+    """Take everything out of the basket."""
+
+    KEYS = "X"
+    GROUP = "Basket"
+
+
+class MarkAll(Command):
+    """Put all quotations that are listed into the basket."""
+
+    KEYS = "A"
+    GROUP = "Basket"
+
+
+class UndoBasket(Command):
+    """Undo the last change of the basket."""
+
+    KEYS = "u"
+    GROUP = "Basket"
+
+
+class TakeOut(Command):
+    """Take the quotation out of the basket."""
+
+    KEYS = "x,delete"
+    SHOWN_AS = "x del"
+    FOOTER = "Remove"
+    GROUP = "Basket"
+
+
+class MoveDown(Command):
+    """Move the quotation one place down: it is copied later."""
+
+    KEYS = "J,shift+down"
+    SHOWN_AS = "J shift+↓"
+    FOOTER = "Later"
+    GROUP = "Basket"
+
+
+class MoveUp(Command):
+    """Move the quotation one place up: it is copied sooner."""
+
+    KEYS = "K,shift+up"
+    SHOWN_AS = "K shift+↑"
+    FOOTER = "Sooner"
+    GROUP = "Basket"
 
 
 class ShowSource(Command):
@@ -260,32 +257,36 @@ class PreviousPane(Command):
     IN_PALETTE = False
 
 
-class GoToOrganizations(Command):
+class GoTo(Command):
+    """Base of what goes to one of the panes."""
+
+    GROUP = "Panes"
+    PANE: ClassVar[str]
+    """The id of the pane."""
+
+
+class GoToOrganizations(GoTo):
     """To organizations, people and works."""
 
-    KEYS = "1"
-    GROUP = "Panes"
+    KEYS, PANE = "1", "organizations"
 
 
-class GoToQuotations(Command):
+class GoToQuotations(GoTo):
     """To the quotations."""
 
-    KEYS = "2"
-    GROUP = "Panes"
+    KEYS, PANE = "2", "quotations"
 
 
-class GoToTimeline(Command):
+class GoToTimeline(GoTo):
     """To the timeline."""
 
-    KEYS = "3"
-    GROUP = "Panes"
+    KEYS, PANE = "3", "timeline"
 
 
-class GoToDetail(Command):
+class GoToDetail(GoTo):
     """To everything known of the chosen record."""
 
-    KEYS = "4"
-    GROUP = "Panes"
+    KEYS, PANE = "4", "detail"
 
 
 class Zoom(Command):

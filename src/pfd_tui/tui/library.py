@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive import Archive, open_archive
@@ -11,7 +13,6 @@ from pfd_tui.dossier.problems import COMPARISONS, Problem, Severity, UnreadableD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pfd_tui.dossier.dataset import Dataset
 
@@ -31,6 +32,14 @@ class Library:
     def name(self) -> str:
         """What the datasets are called, where they do not say it themselves."""
         return " · ".join(dataset.name for dataset in self._datasets)
+
+    @property
+    def key(self) -> str:
+        """What the datasets are known by in later runs; empty where a pipe is among them."""
+        if PIPE in self._arguments:
+            return ""
+        paths = [str(Path(argument).resolve()) for argument in self._arguments]
+        return hashlib.sha256("\0".join(paths).encode(errors="surrogatepass")).hexdigest()[:32]
 
     def open(self, progress: Callable[[int], None] | None = None) -> Archive:
         """The archive of the datasets as they are now. Raises UnreadableDatasetError."""

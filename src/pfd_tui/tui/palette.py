@@ -11,6 +11,7 @@ from pfd_tui.archive import Selection, name_of
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 from pfd_tui.tui import look
+from pfd_tui.tui.keyboard import keyboard_of
 from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.wrapping import shortened
 
@@ -42,7 +43,7 @@ class CommandsAndRecords(Provider):
         """All commands."""
         for command in self._commands():
             yield DiscoveryHit(
-                _title(command), partial(self._send, command), text=command.name(),
+                self._title(command), partial(self._send, command), text=command.name(),
                 help=command.help_text(),
             )  # fmt: skip
 
@@ -53,7 +54,7 @@ class CommandsAndRecords(Provider):
             score = matcher.match(command.name())
             if score > 0:
                 yield Hit(
-                    score, _title(command), partial(self._send, command), text=command.name(),
+                    score, self._title(command), partial(self._send, command), text=command.name(),
                     help=command.help_text(),
                 )  # fmt: skip
         archive: Archive | None = getattr(self.screen, "archive", None)
@@ -65,6 +66,10 @@ class CommandsAndRecords(Provider):
                     text=visible(label),
                 )  # fmt: skip
 
+    def _title(self, command: type[Command]) -> Content:
+        keys = keyboard_of(self.app).of(command).keys_shown()
+        return look.content(f"{command.name()}  ({keys})" if keys else command.name())
+
     def _send(self, command: type[Command]) -> None:
         cast("Commanded[object]", self.screen).do(command)
 
@@ -72,11 +77,6 @@ class CommandsAndRecords(Provider):
         jump = getattr(self.screen, "jump_to", None)
         if jump is not None:
             jump(n)
-
-
-def _title(command: type[Command]) -> Content:
-    keys = command.keys_shown()
-    return look.content(f"{command.name()}  ({keys})" if keys else command.name())
 
 
 def _records(archive: Archive, query: str) -> list[Stored]:

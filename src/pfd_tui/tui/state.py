@@ -1,4 +1,4 @@
-"""What is remembered between runs. Losing it costs nothing but a choice of colours."""
+"""What is remembered between runs: the theme, how was last copied, and what is in the baskets."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
+from pfd_tui.tui.basket import Basket
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class State:
-    """Small choices of the user, kept in one JSON file."""
+    """Small choices of the user in one JSON file, and a file for the basket of each dataset."""
 
     def __init__(self, path: Path | None = None) -> None:
         folder = platformdirs.user_state_path("pfd-tui", appauthor=False)
@@ -21,22 +27,66 @@ class State:
     @property
     def theme(self) -> str:
         """The name of the theme last chosen; empty where none was."""
-        theme = self._read().get("theme")
+        theme = _read(self._path).get("theme")
         return theme if isinstance(theme, str) else ""
 
     def remember_theme(self, theme: str) -> None:
         """Keep the choice, where the folder can be written."""
-        state = {**self._read(), "theme": theme}
-        with contextlib.suppress(OSError):  # a read-only home: the choice lasts for this run
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(state, file)
-            Path(name).replace(self._path)
+        self._remember("theme", theme)
 
-    def _read(self) -> dict[str, object]:
-        try:
-            state = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) else {}
+    @property
+    def copying(self) -> Mapping[str, object]:
+        """How was last copied, as `remember_copying` was told; empty where it never was."""
+        copying = _read(self._path).get("copying")
+        return copying if isinstance(copying, dict) else {}
+
+    def remember_copying(self, choices: Mapping[str, object]) -> None:
+        """Keep how was copied, where the folder can be written."""
+        self._remember("copying", dict(choices))
+
+    def _remember(self, key: str, value: object) -> None:
+        _write(self._path, {**_read(self._path), key: value})
+
+    def basket(self, key: str) -> Basket:
+        """The basket kept for a dataset; an empty one where there is none."""
+        kept = _read(self._basket_path(key))
+        before = _texts(kept.get("before"))
+        return Basket(_texts(kept.get("ids")), (before,) if before else ())
+
+    def keep_basket(self, key: str, basket: Basket) -> bool:
+        """Keep a basket and its last change for a dataset; tells whether it could be written."""
+        content = {"ids": basket.ids, "before": basket.before[-1] if basket.before else ()}
+        return _write(self._basket_path(key), content)
+
+    def _basket_path(self, key: str) -> Path:
+        return self._path.parent / "baskets" / f"{key}.json"
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _write(path: Path, content: Mapping[str, object]) -> bool:
+    """Write whole or not at all. In a home that is read-only, choices last for this run."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+    except OSError:
+        return False
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        Path(name).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        return False
+    return True

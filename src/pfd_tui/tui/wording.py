@@ -20,8 +20,8 @@ def tabs_in_words(active: int) -> str:
     return " ".join(f"[{tab}]" if index == active else tab for index, tab in enumerate(TABS))
 
 
-def why_empty(archive: Archive, found: Found, selection: Selection) -> list[str]:
-    """Why a list shows nothing, and what to do about it."""
+def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -> list[str]:
+    """Why a list shows nothing, and what to do about it; `undo` is the key for that."""
     if found.query.is_empty:
         return ["Nothing here."]
     lines = ["No hits."]
@@ -29,7 +29,7 @@ def why_empty(archive: Archive, found: Found, selection: Selection) -> list[str]
     if near:
         lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
     if selection.narrowings:
-        lines += ["", "esc undoes the narrowing."]
+        lines += ["", f"{undo} undoes the narrowing."]
     return lines
 
 

@@ -15,7 +15,8 @@ from pfd_tui.archive import Archive, Found, Narrowing, Selection
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
-from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.screens.commanded import does
+from pfd_tui.tui.screens.gathering import Gathering
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.searchbar import SearchBar
@@ -23,11 +24,11 @@ from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from pfd_tui.tui.desk import Desk
 
 PANES = ("organizations", "quotations", "timeline", "detail")
 IN_SEARCH = (commands.GoToHits, commands.LeaveSearch)
@@ -50,14 +51,15 @@ class _Visit(NamedTuple):
     link: int
 
 
-class Browsing(Commanded[None]):
+class Browsing(Gathering[None]):
     """The panes, and everything that decides what they show."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.archive: Archive | None = None
         self.untitled = ""
         """What a dossier without a title is called."""
@@ -65,8 +67,6 @@ class Browsing(Commanded[None]):
         self.found: Found | None = None
         self.active = "quotations"
         """The pane that has, or last had, the focus."""
-        self.marked: frozenset[int] = frozenset()
-        """The quotations marked for copying."""
         self.notice = ""
         """What is wrong with the dossier, for the title line."""
         self._history: list[_Visit] = []
@@ -131,7 +131,8 @@ class Browsing(Commanded[None]):
             return
         self.selection = selection
         self.found = self.archive.find(selection)
-        empty = [look.content(text) for text in why_empty(self.archive, self.found, selection)]
+        why = why_empty(self.archive, self.found, selection, self.key_of(commands.Undo))
+        empty = [look.content(text) for text in why]
         for listing in self.listings:
             listing.empty_lines = empty
             listing.show(self.archive, self.found)
@@ -157,8 +158,8 @@ class Browsing(Commanded[None]):
         if self.archive is None or self.found is None:
             return
         chips = [f"× {narrowing.label}" for narrowing in self.selection.narrowings]
-        if self.marked:
-            chips.append(f"● {len(self.marked)} marked")
+        if self.desk.basket.ids:
+            chips.append(f"● {len(self.desk.basket.ids):,} in the basket")
         title = self.archive.title or self.untitled
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
         self.bar.remark(remark(self.found))
@@ -212,6 +213,13 @@ class Browsing(Commanded[None]):
 
     # Moving
 
+    def do(self, command: type[commands.Command]) -> None:
+        """Go to a pane, or do what any screen does."""
+        if issubclass(command, commands.GoTo):
+            self.focus_pane(command.PANE)
+        else:
+            super().do(command)
+
     def move(self, movement: type[commands.Movement]) -> None:
         """Within the pane."""
         self.pane(self.active).move(movement)
@@ -263,26 +271,6 @@ class Browsing(Commanded[None]):
             self.focus_pane(self.active)
         else:
             self.focus_pane(PANES[(PANES.index(self.active) + direction) % len(PANES)])
-
-    @does(commands.GoToOrganizations)
-    def go_to_organizations(self) -> None:
-        """Pane 1."""
-        self.focus_pane("organizations")
-
-    @does(commands.GoToQuotations)
-    def go_to_quotations(self) -> None:
-        """Pane 2."""
-        self.focus_pane("quotations")
-
-    @does(commands.GoToTimeline)
-    def go_to_timeline(self) -> None:
-        """Pane 3."""
-        self.focus_pane("timeline")
-
-    @does(commands.GoToDetail)
-    def go_to_detail(self) -> None:
-        """Pane 4."""
-        self.focus_pane("detail")
 
     @does(commands.Zoom)
     def zoom(self) -> None:
@@ -368,33 +356,24 @@ class Browsing(Commanded[None]):
     def adopt(self, archive: Archive) -> None:
         """Show another archive; selection, marks and the record shown stay, where they exist."""
         old, self.archive = self.archive, archive
+        self.desk.archive = archive
         shown = None
-        if old is not None:
-            self.marked = frozenset(_same(old, archive, self.marked))
-            shown = next(iter(_same(old, archive, _number(self.detail.shown))), None)
+        if old is not None and self.detail.shown is not None:
+            shown = archive.number_of(old.at(self.detail.shown).id)
         self._history.clear()  # its numbers mean other records now
         self._proofs = proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
-        self.show_marks()
+        self.basket_changed()
         if shown is not None:
             self._go_to(shown)
         self.refresh_bindings()
 
-    def show_marks(self) -> None:
+    # Gathering
+
+    def basket_changed(self) -> None:
         """Show what is marked."""
+        marked = frozenset(self.desk.numbers)
         for listing in self.listings:
-            listing.set_marked(self.marked)
+            listing.set_marked(marked)
         self.say_what_is_shown()
-
-
-def _number(n: int | None) -> tuple[int, ...]:
-    return () if n is None else (n,)
-
-
-def _same(old: Archive, new: Archive, numbers: Iterable[int]) -> Iterator[int]:
-    """The numbers that records of an old archive have in a new one, by their ids."""
-    for n in numbers:
-        found = new.number_of(old.at(n).id)
-        if found is not None:
-            yield found

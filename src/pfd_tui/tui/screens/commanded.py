@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui.commands import Command, Help, Movement
+from pfd_tui.tui.keyboard import keyboard_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,8 +87,13 @@ class Commanded(Screen[ResultType]):
         """Show the keys that work here."""
         from pfd_tui.tui.screens.help import help_screen
 
-        available = tuple(c for c in self.COMMANDS_HERE if self.is_available(c))
-        self.app.push_screen(help_screen(available))
+        keyboard = keyboard_of(self.app)
+        here = tuple(keyboard.of(c) for c in self.COMMANDS_HERE if self.is_available(c))
+        self.app.push_screen(help_screen(here))
+
+    def key_of(self, command: type[Command]) -> str:
+        """The first key of a command for this user, as people read it; else that of the palette."""
+        return keyboard_of(self.app).of(command).keys_shown().partition(" ")[0] or "ctrl+p"
 
     @property
     def is_typing(self) -> bool:

@@ -30,7 +30,8 @@ class Confirmation(Commanded[bool]):
         """The question, and the keys that answer it."""
         with Vertical(id="question"):
             yield Static(look.content(self._question))
-            yield Static(look.content("y  yes      n  no"), classes="answers")
+            yes, no = self.key_of(commands.Confirm), self.key_of(commands.Refuse)
+            yield Static(look.content(f"{yes}  yes      {no}  no"), classes="answers")
         yield Footer(show_command_palette=False)
 
     @does(commands.Confirm)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 
-from pfd_tui.archive.gather import proved_again
+from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
-from pfd_tui.dossier.records import Event, Quote, Source
-from pfd_tui.tui import commands, copying
+from pfd_tui.dossier.records import Event, Kind, Quote, Source
+from pfd_tui.tui import commands
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
 from pfd_tui.tui.screens.browsing import Browsing
 from pfd_tui.tui.screens.commanded import does
+from pfd_tui.tui.screens.gathering import GATHERING, Gathering
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.watcher import Watcher
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from pfd_tui.archive import Stored
     from pfd_tui.dossier.problems import Problem
+    from pfd_tui.tui.desk import Desk
     from pfd_tui.tui.library import Library
 
 LONG_NOTICE = 15
@@ -36,18 +37,18 @@ class ExplorerScreen(Browsing):
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
         commands.Help, commands.Quit, commands.GoToHits, commands.LeaveSearch, commands.Search,
-        commands.CopyQuotation,
+        commands.CopyQuotation, commands.CopyAs,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
-        commands.PreviousHit, commands.ClearMarks, commands.OpenPage, commands.Back,
+        commands.PreviousHit, *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
         commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.Zoom,
         commands.ShowProblems, commands.EditRecord,
     )  # fmt: skip
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
+    def __init__(self, library: Library, desk: Desk) -> None:
+        super().__init__(desk)
         self._library = library
         self.untitled = library.name
         self.problems: Sequence[Problem] = ()
@@ -78,8 +79,11 @@ class ExplorerScreen(Browsing):
         """Show what was read."""
         self.problems = event.archive.problems()
         self._is_outdated = False
-        self.notice = f"{_problems(len(self.problems))} (p)" if self.problems else ""
+        self.notice = self._counted("", len(self.problems)) if self.problems else ""
         self.adopt(event.archive)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Gathering):
+                screen.basket_changed()
         if event.replaced is not None:
             event.replaced.close()
             self.app.clear_notifications()
@@ -98,16 +102,20 @@ class ExplorerScreen(Browsing):
         known = set(map(str, self.archive.problems())) if self.archive else set()
         errors.sort(key=lambda p: (str(p) in known, p.severity is not Severity.FATAL))
         self.problems, self._is_outdated = event.problems, True
-        self.notice = f"not reloaded: {_problems(len(errors))} (p)"
+        self.notice = self._counted("not reloaded: ", len(errors))
         self.say_what_is_shown()
+        self.app.clear_notifications()
         self._complain("The last good state stays on the screen", errors)
 
+    def _counted(self, what: str, count: int) -> str:
+        return f"{what}{_problems(count)} ({self.key_of(commands.ShowProblems)})"
+
     def _complain(self, title: str, errors: Sequence[Problem]) -> None:
-        self.app.clear_notifications()
         first, more = errors[0], len(errors) - 1
         place = f"{Path(first.place.file).name}:{first.place.line}:{first.place.column}"
         lines = [f"{place} {first.message}", f"→ {first.hint}" if first.hint else ""]
-        lines.append(f"… and {more} more; p shows them." if more else "")
+        key = self.key_of(commands.ShowProblems)
+        lines.append(f"… and {more} more; {key} shows them." if more else "")
         self.say(
             "\n".join(each for each in lines if each),
             title=title, severity="error", timeout=LONG_NOTICE,
@@ -121,10 +129,10 @@ class ExplorerScreen(Browsing):
         notice = "The screen still shows the last good state." if self._is_outdated else ""
         self.app.push_screen(problems_screen(self.problems, notice))
 
-    # Copying
+    # Gathering
 
     @property
-    def _current_quotes(self) -> list[int]:
+    def current_quotes(self) -> list[int]:
         """The quotation that is shown; of an event, the quotation that tells of it."""
         shown = self.detail.shown
         if self.archive is None or shown is None:
@@ -138,65 +146,27 @@ class ExplorerScreen(Browsing):
 
     @does(commands.Mark)
     def mark(self) -> None:
-        """Mark the quotation, or take its mark away, and go on to the next."""
-        current = self._current_quotes
-        if not current:
-            self._say_no_quotation("mark")
-            return
-        self.marked = self.marked.symmetric_difference(current)
-        self.show_marks()
-        if self.active == "quotations":
+        """Put the quotation into the basket, or take it out, and go on to the next."""
+        super().mark()
+        if self.active == "quotations" and self.current_quotes:
             self.move(commands.Down)
 
-    @does(commands.ClearMarks)
-    def clear_marks(self) -> None:
-        """Nothing is marked any more."""
-        self.marked = frozenset()
-        self.show_marks()
+    def go_back_to(self, target: str | None) -> None:
+        """Another screen was closed, and may name a record to go to."""
+        super().go_back_to(target)
+        if target:
+            self.follow_target(target)
 
-    @does(commands.CopyQuotation)
-    def copy_quotation(self) -> None:
-        """Copy what is marked, else what is shown; ask first where the source denies it."""
-        if self.archive is None:
+    @does(commands.MarkAll)
+    def mark_all(self) -> None:
+        """Put all quotations that are listed into the basket."""
+        if self.archive is None or self.found is None:
             return
-        chosen = self.archive.stored(sorted(self.marked) or self._current_quotes)
-        if not chosen:
-            self._say_no_quotation("copy")
-            return
-        quotes = [proved_again(self.archive, quote) for quote in chosen]
-        doubts = copying.doubtful(self.archive, quotes)
-        if not doubts:
-            self._copy(quotes)
-            return
-        from pfd_tui.tui.screens.confirm import Confirmation
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._copy(quotes)
-
-        self.app.push_screen(Confirmation(copying.question(doubts)), answered)
-
-    def _copy(self, quotes: Sequence[Stored]) -> None:
-        if self.archive is not None:
-            text = copying.copied_text(self.archive, quotes)
-            self._send(text, copying.what(self.archive, quotes))
-
-    @work(thread=True, group="copying")
-    def _send(self, text: str, what: str) -> None:
-        """Send the text on its way; a clipboard program may take its time."""
-
-        def write_to_terminal(cleaned: str) -> None:
-            self.app.call_from_thread(self.app.copy_to_clipboard, cleaned)
-
-        outcome = copying.send(text, write_to_terminal)
-        severity = "information" if outcome.taken else "error"
-        self.app.call_from_thread(self.say, f"{what}\n{outcome.message}", severity=severity)
-
-    def _say_no_quotation(self, verb: str) -> None:
-        self.say(
-            f"There is no quotation here to {verb}: 2 goes to the quotations.",
-            severity="warning",
-        )  # fmt: skip
+        before = len(self.desk.basket.ids)
+        listed = self.archive.ids_of(self.found.numbers[Kind.QUOTE])
+        self.put(self.desk.basket.with_added(listed))
+        added = len(self.desk.basket.ids) - before
+        self.say(f"{added:,} put into the basket; {self.key_of(commands.UndoBasket)} undoes it.")
 
     # Sources and files
 
@@ -210,11 +180,7 @@ class ExplorerScreen(Browsing):
             self.say("No source is named here.", severity="warning")
             return
 
-        def closed(target: str | None) -> None:
-            if target:
-                self.follow_target(target)
-
-        self.app.push_screen(SourceScreen(self.archive, source.id, quote), closed)
+        self.app.push_screen(SourceScreen(self.desk, source.id, quote), self.go_back_to)
 
     def _source_shown(self) -> tuple[Source | None, str]:
         """The source of the record shown, and the id of the quotation shown."""
@@ -222,7 +188,7 @@ class ExplorerScreen(Browsing):
         if self.archive is None or shown is None:
             return None, ""
         record = self.archive.at(shown).record
-        quotes = self._current_quotes
+        quotes = self.current_quotes
         quote_id = self.archive.at(quotes[0]).id if quotes else ""
         if isinstance(record, Source):
             return record, quote_id
@@ -232,13 +198,15 @@ class ExplorerScreen(Browsing):
 
     @does(commands.OpenPage)
     def open_page(self) -> None:
-        """The source in a web browser; only addresses that the reader let pass."""
+        """The source in a web browser, on the words; only addresses that the reader let pass."""
         source, _ = self._source_shown()
         if source is None or not source.url:
             self.say("The source has no web address.", severity="warning")
-        else:
-            self.app.open_url(source.url)
-            self.say(f"Opening {source.url}")
+            return
+        quotes = self.desk.gathered(self.current_quotes)
+        url = self.desk.text(quotes, Request(format=Format.LINK)) or source.url
+        self.app.open_url(url)
+        self.say(f"Opening {url}")
 
     @does(commands.EditRecord)
     def edit_record(self) -> None:

@@ -27,6 +27,7 @@ from pfd_tui.tui.annotation import (
     unclosed,
 )
 from pfd_tui.tui.screens.commanded import does
+from pfd_tui.tui.screens.gathering import GATHERING, Gathering
 from pfd_tui.tui.screens.paper import Paper
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pfd_tui.source.marks import Marks
     from pfd_tui.source.passages import SourceText
     from pfd_tui.tui.annotation import Counts
+    from pfd_tui.tui.desk import Desk
 
 LEFT_OUT = "left_out.words"
 """The field of a source that lists words knowingly not recorded."""
@@ -64,7 +66,7 @@ def _named(archive: Archive, text: SourceText, marks: Marks) -> list[tuple[int, 
     return [place for place, words in places.items() if words in names]
 
 
-class SourceScreen(Paper):
+class SourceScreen(Gathering[str], Paper):
     """A source; the quotation it was opened for is lit up, all that is quoted is marked."""
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
@@ -75,6 +77,7 @@ class SourceScreen(Paper):
         commands.PreviousUnrecorded,
         commands.Follow,
         commands.Help,
+        *GATHERING,
         *commands.MOVEMENTS,
     )
 
@@ -85,7 +88,10 @@ class SourceScreen(Paper):
             self.found = found
             super().__init__()
 
-    def __init__(self, archive: Archive, source_id: str, quote_id: str = "") -> None:
+    def __init__(self, desk: Desk, source_id: str, quote_id: str = "") -> None:
+        self.desk = desk
+        archive = desk.archive
+        assert archive is not None, "a source is shown of a dossier that is open"
         self._quote = _quote_of(archive, source_id, quote_id)
         self._text = archive.source_text(source_id)
         self._counts: Counts | None = None
@@ -136,6 +142,26 @@ class SourceScreen(Paper):
             stop = self._leaf.stop_of(self._quote.id)
             if stop is not None:
                 self.page.present_link(stop)
+
+    # Gathering
+
+    @property
+    def current_quotes(self) -> list[int]:
+        """The quotation under the cursor; none where the words have no record."""
+        archive, target = self.desk.archive, self.page.target
+        found = archive.with_id(target) if archive and target else None
+        return [found.n] if found and isinstance(found.record, Quote) else []
+
+    def basket_changed(self) -> None:
+        """Say how much is in the basket."""
+        count = len(self.desk.basket.ids)
+        self.page.border_subtitle = f"● {count:,} in the basket" if count else ""
+
+    def go_back_to(self, target: str | None) -> None:
+        """A quotation of the basket is shown in the explorer."""
+        super().go_back_to(target)
+        if target:
+            self.dismiss(target)
 
     # Words that do not stand here
 

@@ -1,0 +1,229 @@
+"""Quotations set and cited by a style: what every written format then writes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pfd_tui.cite.attribution import caveats, speaker_line, trust_notes
+from pfd_tui.cite.prose import Piece, prose
+from pfd_tui.cite.words import STRAIGHT, Options, set_words
+from pfd_tui.dossier.records import Quote
+from pfd_tui.proof.quotation import Quotation
+from pfd_tui.proof.verdict import UNPROVABLE, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pfd_tui.cite.prose import Prose
+    from pfd_tui.cite.styles.manual import Manual
+    from pfd_tui.dossier.records import Source
+
+STRAIGHTENED = frozenset(map(chr, STRAIGHT))
+SHOWN_DIGEST = 12
+"""Digits of a SHA-256 that a reader compares; the dossier holds them all."""
+
+
+class Grouping(StrEnum):
+    """What several quotations are put together by."""
+
+    NONE = "none"
+    SPEAKER = "speaker"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One quotation, set and cited.
+
+    `in_text` and `note` are empty where the style has none; `entry` is what the list of sources
+    has for it. `remarks` are what a reader must be told, without the brackets they stand in;
+    `proof` is where the words stand, empty where they do not or it is not asked for.
+    """
+
+    quotation: Quotation
+    speaker: str
+    words: Prose
+    is_block: bool
+    in_text: Prose
+    note: Prose
+    entry: Prose
+    remarks: tuple[str, ...]
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotations under one heading; it is empty where they are not put together."""
+
+    heading: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Quotations in groups, and the list of their sources under its heading.
+
+    A style without such a list has its entries beside the words, and no `list_heading`.
+    """
+
+    groups: tuple[Group, ...]
+    list_heading: str
+    entries: tuple[Prose, ...]
+    is_speaker_first: bool
+
+    @property
+    def cited(self) -> Iterator[Cited]:
+        """All quotations, in the order of the groups."""
+        for group in self.groups:
+            yield from group.cited
+
+
+def compose(
+    quotations: Sequence[Quotation],
+    manual: Manual,
+    options: Options | None = None,
+    grouping: Grouping = Grouping.NONE,
+) -> Document:
+    """Set and cite quotations as a manual does."""
+    options = options or Options()
+    suffixes = _year_suffixes(quotations, manual)
+    groups = tuple(
+        Group(_face(heading, options), tuple(_cited(q, manual, options, suffixes) for q in members))
+        for heading, members in _grouped(quotations, grouping)
+    )
+    in_order = sorted(quotations, key=manual.sort_key) if manual.list_heading else []
+    entries = dict.fromkeys(_entry(q, manual, options, suffixes) for q in in_order)
+    return Document(groups, manual.list_heading, tuple(entries), bool(manual.list_heading))
+
+
+def alone(source: Source) -> Quotation:
+    """A source as something to cite, without any words of it."""
+    return Quotation(Quote(id=source.id, text="", source=source.id), UNPROVABLE, None, (), source)
+
+
+def list_of(sources: Sequence[Source], manual: Manual, options: Options) -> Document:
+    """Sources alone, listed as a manual does, without a heading."""
+    listing = replace(manual, list_heading="Sources")
+    entries = compose([alone(source) for source in sources], listing, options).entries
+    return Document((), "", entries, is_speaker_first=True)
+
+
+def _cited(
+    quotation: Quotation, manual: Manual, options: Options, suffixes: dict[Prose, str]
+) -> Cited:
+    suffix = suffixes.get(manual.entry(quotation), "")
+    setting = set_words(quotation.quote, manual, options)
+    in_text = manual.in_text(quotation, suffix) if manual.in_text else ()
+    stop = "." if in_text and setting.ends_sentence else ""
+    note = manual.note(quotation, suffix) if manual.note else ()
+    remarks = [*_remarks(quotation, options), *setting.remarks]
+    if options.straight and STRAIGHTENED & set(quotation.quote.text):
+        remarks.append("quotation marks and apostrophes of the source are made straight")
+    return Cited(
+        quotation=quotation,
+        speaker=_face(speaker_line(quotation), options),
+        words=_faces(setting.prose, options),
+        is_block=setting.is_block,
+        in_text=_faces(prose(in_text, stop), options),
+        note=_faces(note, options),
+        entry=_entry(quotation, manual, options, suffixes),
+        remarks=tuple(_face(remark, options) for remark in remarks),
+        proof=_face(proof_line(quotation), options) if options.proof else "",
+    )
+
+
+def _entry(
+    quotation: Quotation, manual: Manual, options: Options, suffixes: dict[Prose, str]
+) -> Prose:
+    suffix = suffixes.get(manual.entry(quotation), "")
+    return _faces(manual.entry(quotation, suffix), options)
+
+
+def _remarks(quotation: Quotation, options: Options) -> list[str]:
+    """What must be told; the proof line tells of foldings by itself."""
+    is_told = options.proof and quotation.proof.verdict is Verdict.FOLDED
+    return caveats(quotation) if is_told else trust_notes(quotation)
+
+
+def proof_line(quotation: Quotation) -> str:
+    """Where the words stand in the source text, for whoever checks them; empty if they do not.
+
+    Places are code points of the text as decoded, half-open, as everywhere.
+    """
+    proof, source = quotation.proof, quotation.source
+    if not proof.is_proved or proof.start is None or proof.end is None:
+        return ""
+    but_for = f" but for {', '.join(proof.foldings)}" if proof.foldings else ""
+    digest = f" (SHA-256 {source.sha256[:SHOWN_DIGEST]}…)" if source and source.sha256 else ""
+    place = f"characters {proof.start}–{proof.end}"
+    return f"verbatim{but_for} in the source text, {place}{digest}"
+
+
+# Telling apart sources that a style would cite alike
+
+
+def _year_suffixes(quotations: Sequence[Quotation], manual: Manual) -> dict[Prose, str]:
+    """By entry: a letter for each source that in-text citations would not tell from others."""
+    if manual.year_key is None:
+        return {}
+    alike: dict[str, dict[Prose, None]] = {}
+    for quotation in sorted(quotations, key=manual.sort_key):
+        if quotation.source is not None:
+            alike.setdefault(manual.year_key(quotation), {})[manual.entry(quotation)] = None
+    return {
+        entry: letters(number)
+        for entries in alike.values()
+        if len(entries) > 1
+        for number, entry in enumerate(entries)
+    }
+
+
+def letters(number: int) -> str:
+    """The letters of a number counted from 0: a to z, then aa, ab, ..."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+# Groups
+
+
+def _grouped(
+    quotations: Sequence[Quotation], grouping: Grouping
+) -> Iterator[tuple[str, list[Quotation]]]:
+    """The quotations under headings; groups in the order of their first members."""
+    if grouping is Grouping.NONE:
+        yield "", list(quotations)
+        return
+    heading_of = _speaker_heading if grouping is Grouping.SPEAKER else _source_heading
+    first = {heading: n for n, heading in reversed(list(enumerate(map(heading_of, quotations))))}
+    in_groups = sorted(quotations, key=lambda q: first[heading_of(q)])
+    for (_, heading), members in groupby(in_groups, heading_of):
+        yield heading, list(members)
+
+
+def _speaker_heading(quotation: Quotation) -> tuple[str, str]:
+    """Who said it: the id, and how the heading names them."""
+    return quotation.quote.speaker, speaker_line(quotation)
+
+
+def _source_heading(quotation: Quotation) -> tuple[str, str]:
+    source = quotation.source
+    return quotation.quote.source, source.title if source else "[source not in the dossier]"
+
+
+# Straight marks
+
+
+def _face(text: str, options: Options) -> str:
+    return text.translate(STRAIGHT) if options.straight else text
+
+
+def _faces(text: Prose, options: Options) -> Prose:
+    return tuple(Piece(_face(p.text, options), p.italic, p.url) for p in text)

@@ -1,0 +1,111 @@
+"""Wikipedia: the words in `{{quote}}`, the source in the `{{cite …}}` template of its kind.
+
+Parameters are those of the English Wikipedia's Citation Style 1. The speaker is named beside the
+words; `author` in the citation is who wrote the source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pfd_tui.cite.attribution import WARNING, speaker_line, supplied, trust_notes
+from pfd_tui.cite.names import read_name
+from pfd_tui.dossier import dates
+from pfd_tui.dossier.records import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.quotation import Quotation
+
+TEMPLATES = {
+    "article": "cite news", "interview": "cite interview", "report": "cite report",
+    "speech": "cite speech", "press-release": "cite press release",
+    "broadcast": "cite AV media", "law": "cite act", "web-page": "cite web", "book": "cite book",
+}  # fmt: skip
+ANY_TEMPLATE = "citation"
+_SPECIAL = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{\||\|\}|'{2,}|<|>|~{3,}|^[*#:;=]|__|&", re.MULTILINE)
+_IN_URL = str.maketrans(
+    {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", "'": "%27",
+     '"': "%22", " ": "%20"}
+)  # fmt: skip
+
+
+def write(quotations: Sequence[Quotation]) -> str:
+    """The quotations as wikitext, a blank line between them."""
+    return "\n\n".join(map(_one, quotations))
+
+
+def escaped(text: str) -> str:
+    """Text that a template's parameter takes as it is; a line break is a `<br />`."""
+    text = _SPECIAL.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), text)
+    return "<br />".join(text.replace("|", "{{!}}").split("\n"))
+
+
+def _one(quotation: Quotation) -> str:
+    is_direct = quotation.quote.form is Form.DIRECT
+    words, speaker = escaped(quotation.quote.text), escaped(speaker_line(quotation))
+    reference = f"<ref>{citation(quotation)}</ref>"
+    notes = "".join(map(_note, trust_notes(quotation)))
+    if not is_direct:
+        return f"{speaker}: {words}{reference}{notes}"
+    return f"{{{{quote|text={words}|author={speaker}|source={reference}}}}}{notes}"
+
+
+def _note(note: str) -> str:
+    """A warning, for all to see; any other note for editors, and unable to end its comment."""
+    if note.startswith(WARNING):
+        return f"{{{{failed verification|reason={escaped(note.removeprefix(WARNING))}}}}}"
+    harmless = re.sub(r"-(?=-)|-$", "\N{NON-BREAKING HYPHEN}", note).replace(">", "&gt;")
+    return f"\n<!-- {harmless} -->"
+
+
+def citation(quotation: Quotation) -> str:
+    """The template that cites the source of a quotation."""
+    source = quotation.source
+    if source is None:
+        return "[source not in the dossier]"
+    parameters = "".join(f" |{name}={value}" for name, value in _parameters(quotation, source))
+    return f"{{{{{TEMPLATES.get(source.kind, ANY_TEMPLATE)}{parameters}}}}}"
+
+
+def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str]]:
+    if source.kind == "interview" and quotation.speaker is not None:
+        yield "subject", escaped(quotation.speaker.name)
+        yield from _people(source, "interviewer")
+    else:
+        yield from _people(source, "author")
+    yield "title", escaped(supplied(source, "title", source.title))
+    for name, field in (("publisher", "publisher"), ("location", "place")):
+        if value := getattr(source, field):
+            yield name, escaped(supplied(source, field, value))
+    if source.issued:
+        yield "date", escaped(supplied(source, "issued", _date(source.issued)))
+    if source.url:
+        yield "url", source.url.translate(_IN_URL)
+    if source.accessed and source.url:
+        yield "access-date", _date(source.accessed)
+    if source.language:
+        yield "language", escaped(source.language)
+    if quotation.proof.paragraph:
+        yield "at", f"para. {quotation.proof.paragraph}"
+
+
+def _people(source: Source, role: str) -> Iterator[tuple[str, str]]:
+    """The authors: a person by family and given name, anybody else by one name."""
+    are_stated = supplied(source, "authors", "x") == "x"
+    for number, author in enumerate(source.authors, 1):
+        name = read_name(author)
+        if name.family and role == "author" and are_stated:
+            yield f"last{number}", escaped(name.family)
+            given = " ".join(part for part in (name.given, name.suffix) if part)
+            yield f"first{number}", escaped(given)
+        else:
+            yield f"{role}{number}", escaped(supplied(source, "authors", str(name)))
+
+
+def _date(value: str) -> str:
+    """A date as Citation Style 1 checks them: `3 May 2021`, `c. 2019`, `2020–2021`."""
+    return dates.in_words(value).replace("about ", "c. ").replace(" – ", "–")

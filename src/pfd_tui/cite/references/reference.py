@@ -1,0 +1,74 @@
+"""A reference: a source with what is cited from it, and who is named for what in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.names import Name, in_parts, read_name
+from pfd_tui.cite.references.fields import one_line
+from pfd_tui.dossier.records import AttributionBasis, Basis, Person
+
+if TYPE_CHECKING:
+    from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.quotation import Quotation
+
+INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source, with the quotations that are cited from it; none: the source as a whole."""
+
+    source: Source
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Creators:
+    """Who a reference names. The speaker of a quotation is no author, except in an interview."""
+
+    authors: tuple[Name, ...]
+    interviewers: tuple[Name, ...]
+
+
+def creators(reference: Reference) -> Creators:
+    """The authors, and for an interview the interviewers, of a reference.
+
+    The author of an interview is who was interviewed (CSL 1.0.2, appendix III): the speaker, where
+    all that is cited was said by one. Names that no source states stand in square brackets.
+    """
+    source = reference.source
+    names = tuple(map(read_name, filter(None, map(one_line, source.authors))))
+    if source.basis_of("authors") is not Basis.STATED:
+        names = tuple(Name(literal=f"[{name}]") for name in names)
+    if source.kind != INTERVIEW:
+        return Creators(names, ())
+    interviewed = _interviewed(reference)
+    return Creators((interviewed,) if interviewed else (), names)
+
+
+def _interviewed(reference: Reference) -> Name | None:
+    """Who was interviewed, where the speaker of all quotations is known and the same."""
+    speakers = {q.speaker.id: q.speaker for q in reference.quotations if q.speaker}
+    is_known = all(quotation.speaker for quotation in reference.quotations)
+    if not is_known or len(speakers) != 1:
+        return None
+    (speaker,) = speakers.values()
+    name = one_line(speaker.name)
+    if not name:
+        return None
+    if supplied(speaker, "name", name) != name or not any(map(_is_stated, reference.quotations)):
+        return Name(literal=f"[{name}]")
+    family = one_line(speaker.family) if isinstance(speaker, Person) else ""
+    return in_parts(name, family)
+
+
+def _is_stated(quotation: Quotation) -> bool:
+    """Whether the source itself says who speaks."""
+    return (
+        quotation.quote.attribution.basis is not AttributionBasis.INFERRED
+        and quotation.quote.basis_of("speaker") is Basis.STATED
+        and not quotation.proof.attribution_fault
+    )

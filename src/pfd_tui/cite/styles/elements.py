@@ -1,0 +1,245 @@
+"""What citations of all styles are made of: titles, sentences, names, and whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.names import Name, in_parts, read_name
+from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
+from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Person
+from pfd_tui.dossier.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.quotation import Quotation
+
+NO_SOURCE = prose("[source not in the dossier]")
+DESCRIPTIONS = {
+    "article": "Article", "interview": "Interview", "report": "Report", "speech": "Speech",
+    "press-release": "Press release", "broadcast": "Broadcast", "law": "Law",
+    "web-page": "Web page", "book": "Book",
+}  # fmt: skip
+"""What a source is called where it has no title (APA 7, 9.22), and beside its title."""
+UNTITLED = "Untitled document"
+TERMINAL = (".", "?", "!")
+_ARTICLES = ("a ", "an ", "the ")
+
+
+class Face(Enum):
+    """How a title is set."""
+
+    QUOTED = "quoted"
+    ITALIC = "italic"
+    PLAIN = "plain"
+
+
+# Titles and sentences
+
+
+def title(source: Source, face: Face) -> Prose:
+    """The title as the source has it; without one, what kind of source it is, in brackets.
+
+    Its capitals stay: which of its words are names is not known. Quotation marks inside a quoted
+    title go one level down.
+    """
+    if not source.title:
+        return prose(f"[{DESCRIPTIONS.get(source.kind, UNTITLED)}]")
+    text = supplied(source, "title", source.title)
+    match face:
+        case Face.QUOTED:
+            return prose(f"“{text.translate(_ONE_LEVEL_DOWN)}”")
+        case Face.ITALIC:
+            return prose(Piece(text, italic=True))
+        case Face.PLAIN:
+            return prose(text)
+
+
+_ONE_LEVEL_DOWN = str.maketrans('“”„‟"', "‘’‚‛'")
+
+
+def ended(text: Prose, end: str) -> Prose:
+    """Text with punctuation behind it, inside the quotation marks that close it (CMOS 18, 6.9).
+
+    A full stop is not set behind another mark that ends a sentence.
+    """
+    if not text or not end:
+        return text
+    *before, last = text
+    body = _without_closing_marks(last.text)
+    if end == "." and body.endswith(TERMINAL):
+        return text
+    if body == last.text and (last.italic or last.url):
+        return prose(text, end)
+    return prose(*before, last._replace(text=body + end + last.text[len(body) :]))
+
+
+def _without_closing_marks(text: str) -> str:
+    body = text
+    while body.endswith(("”", "’")):
+        opens = "“" if body.endswith("”") else "‘"
+        if opens not in body:  # an apostrophe, or a mark that closes nothing
+            break
+        body = body[:-1]
+    return body
+
+
+def sentences(*elements: Prose | str) -> Prose:
+    """The elements of an entry, each with a full stop behind it; empty ones are left out."""
+    return spaced(*(ended(prose(each), ".") for each in elements))
+
+
+def with_commas(*elements: Prose | str) -> Prose:
+    """The elements of a note or of a part of an entry, a comma between them; empty ones go."""
+    *before, last = [prose(each) for each in elements if each] or [()]
+    return spaced(*(ended(each, ",") for each in before), last)
+
+
+def spaced(*elements: Prose | str) -> Prose:
+    """Elements with a space between them; empty ones are left out."""
+    parts: list[Prose | str] = []
+    for element in elements:
+        if element:
+            parts += [" ", element] if parts else [element]
+    return prose(*parts)
+
+
+# What a source states, and what is supplied
+
+
+def bracketed(source: Source, field: str, text: str) -> str:
+    """`text` for a field of the source, in square brackets where no source states it."""
+    return supplied(source, field, text)
+
+
+def address(source: Source) -> Prose:
+    """The address, a link where it is stated; empty where there is none."""
+    if not source.url:
+        return ()
+    shown = supplied(source, "url", source.url)
+    return prose(link(source.url)) if shown == source.url else prose(shown)
+
+
+def date_of(source: Source, write: Callable[[str], str]) -> str:
+    """The date of issue, else of the last change; empty where neither is known."""
+    field = "issued" if source.issued else "updated"
+    return supplied(source, field, write(getattr(source, field)))
+
+
+# Names
+
+
+@dataclass(frozen=True, slots=True)
+class Creators:
+    """Who made a source: the `names` that head its entry, and who held an interview.
+
+    `shown` puts brackets round what is made of them where no source states them.
+    """
+
+    names: tuple[Name, ...]
+    interviewers: tuple[Name, ...] = ()
+    is_supplied: bool = False
+
+    def shown(self, text: str) -> str:
+        """`text` made of the names, in square brackets where they are supplied."""
+        return f"[{text}]" if self.is_supplied and text else text
+
+
+def authors(quotation: Quotation) -> Creators:
+    """The authors of the source."""
+    source = quotation.source
+    if source is None:
+        return Creators(())
+    names = tuple(map(read_name, source.authors))
+    return Creators(names, is_supplied=source.basis_of("authors") is not Basis.STATED)
+
+
+def interviewed(quotation: Quotation) -> Creators:
+    """The authors; of an interview, who was interviewed and by whom (CMOS 18, 14.108; MLA 9, 5.9).
+
+    Where nobody is named as speaking, an interview has no author: it goes by its title.
+    """
+    source, speaker = quotation.source, quotation.speaker
+    made = authors(quotation)
+    if source is None or source.kind != "interview":
+        return made
+    if speaker is None:
+        return Creators((), made.names)
+    is_stated = (
+        speaker.basis_of("name") is Basis.STATED
+        and quotation.quote.basis_of("speaker") is Basis.STATED
+        and quotation.quote.attribution.basis is not AttributionBasis.INFERRED
+    )
+    family = speaker.family if isinstance(speaker, Person) else ""
+    return Creators((in_parts(speaker.name, family),), made.names, is_supplied=not is_stated)
+
+
+def inverted(name: Name) -> str:
+    """A name as a list begins with it: `Doe, Jane, Jr.`; one that is not in parts as it is.
+
+    A name that is spoken with the family name first is not turned round (CMOS 18, 15.85).
+    """
+    if name.literal or name.is_east_asian:
+        return str(name)
+    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+
+
+def short(name: Name) -> str:
+    """What in-text citations call somebody: the family name, or the name as it is."""
+    return name.family or name.literal
+
+
+# Whose words these are
+
+
+def is_by_speaker(quotation: Quotation) -> bool:
+    """Whether whoever speaks is an author of the source, by any of the names they go by."""
+    source, speaker = quotation.source, quotation.speaker
+    if source is None or speaker is None:
+        return False
+    known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
+    for author in map(read_name, source.authors):
+        orders = (f"{author.given} {author.family}", f"{author.family} {author.given}")
+        if known & {fold(str(author)), *map(fold, orders)}:
+            return True
+    return False
+
+
+def is_second_hand(quotation: Quotation) -> bool:
+    """Whether the words are those of somebody whom the source quotes or reports.
+
+    The narrator's own sentences, attributed to nobody, are the source's own.
+    """
+    quote = quotation.quote
+    if not quote.text or is_by_speaker(quotation):
+        return False
+    return quote.form is Form.DIRECT or bool(quote.speaker)
+
+
+# Order
+
+
+def sort_key(creators: Creators, quotation: Quotation) -> str:
+    """By what the entries of a list are ordered: names, title, date (CMOS 18, 13.111)."""
+    source = quotation.source
+    if source is None:
+        return "~"
+    by_title = fold(without_article(source.title))
+    names = " ".join(fold(inverted(name)) for name in creators.names) or by_title
+    return f"{names}\n{source.issued}\n{by_title}"
+
+
+def without_article(text: str) -> str:
+    """A title without the English article it begins with."""
+    lowered = text.casefold()
+    article = next((each for each in _ARTICLES if lowered.startswith(each)), "")
+    return text[len(article) :]
+
+
+def label(text: Prose) -> str:
+    """What an in-text citation says, for telling two alike apart."""
+    return fold(plain(text))

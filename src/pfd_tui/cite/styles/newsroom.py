@@ -1,0 +1,71 @@
+"""The newsroom style: a quotation, who said it, and where it is written, for a news desk.
+
+What the source does not state stands in square brackets, as cataloguers do (ISBD, 0.8.2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.names import read_name
+from pfd_tui.cite.prose import link, plain, prose
+from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.dossier import dates
+
+if TYPE_CHECKING:
+    from pfd_tui.cite.prose import Prose
+    from pfd_tui.dossier.records import Source
+    from pfd_tui.proof.quotation import Quotation
+    from pfd_tui.proof.verdict import Proof
+
+
+def citation(source: Source | None, proof: Proof | None = None) -> str:
+    """Where the words are written: author, title, publisher, dates and paragraph.
+
+    The speaker of a quotation is not the author of its source.
+    """
+    return plain(_citation(source, proof))
+
+
+def _citation(source: Source | None, proof: Proof | None) -> Prose:
+    if source is None:
+        return prose("[source not in the dossier]")
+    authors = ", ".join(str(read_name(author)) for author in source.authors)
+    parts = [
+        supplied(source, "authors", authors),
+        supplied(source, "title", f"“{source.title}”") if source.title else "[no title]",
+        supplied(source, "publisher", source.publisher),
+        _dates(source),
+        f"para. {proof.paragraph}" if proof and proof.paragraph else "",
+    ]
+    cited = ", ".join(part for part in parts if part)
+    if not source.url:
+        return prose(cited, ".")
+    return prose(cited, ", ", link(source.url) if _is_stated(source) else f"[{source.url}]", ".")
+
+
+def _is_stated(source: Source) -> bool:
+    return supplied(source, "url", source.url) == source.url
+
+
+def _dates(source: Source) -> str:
+    issued = (
+        supplied(source, "issued", dates.in_words(source.issued)) if source.issued else "[n.d.]"
+    )
+    if not source.updated:
+        return issued
+    return f"{issued} (updated {supplied(source, 'updated', dates.in_words(source.updated))})"
+
+
+def _cite(quotation: Quotation, year_suffix: str = "") -> Prose:
+    return _citation(quotation.source, quotation.proof)
+
+
+NEWSROOM = Manual(
+    name="Newsroom",
+    list_heading="",
+    entry=_cite,
+    sort_key=lambda quotation: quotation.quote.source,
+    switches_marks=False,
+)

@@ -1,0 +1,196 @@
+"""When: a value as the days it may mean; what lies within what, and what comes before what."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from pfd_tui.dossier.dates.calendar import day_number, month_length
+from pfd_tui.dossier.dates.grammar import Expression, Missing, precision_of, read
+from pfd_tui.dossier.dates.parts import DateParts, Precision
+from pfd_tui.dossier.dates.spans import Span, spans
+
+
+class Relation(Enum):
+    """What is known of the order of two values."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as written and the days it may mean; made by `parse`.
+
+    `earliest` and `latest` are day numbers, both included; None is an open or unknown end. Of
+    several members they are the first and the last day of all. A qualifier (`~ ? %`) widens
+    nothing, as nobody says by how much: ask `is_approximate` and `is_uncertain`.
+    """
+
+    text: str
+    earliest: int | None
+    latest: int | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    # What it says
+
+    @property
+    def expression(self) -> Expression:
+        """The value taken apart."""
+        return read(self.text)
+
+    @property
+    def members(self) -> tuple[Span, ...]:
+        """Each date, interval or range in it as a span of days; one, unless it is a set.
+
+        Of a set in brackets (`is_alternative`) one of them happened, of others all.
+        """
+        return spans(self.expression)
+
+    @property
+    def is_alternative(self) -> bool:
+        """Whether only one of the members is meant: `[2020, 2021]`."""
+        return self.text.startswith("[")
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest unit of the calendar that each of its dates is known to lie in."""
+        return precision_of(self.expression)
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether a date in it is approximate: `~` or `%`."""
+        return any(each.is_approximate for each in self.expression.dates)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a date in it is uncertain: `?` or `%`."""
+        return any(each.is_uncertain for each in self.expression.dates)
+
+    @property
+    def has_open_end(self) -> bool:
+        """Whether an end of it is open: `../2021`, `2021/..`, `[..2021]`."""
+        return self._has_end(Missing.OPEN)
+
+    @property
+    def has_unknown_end(self) -> bool:
+        """Whether an end of it is unknown: `/2021`, `2021/`."""
+        return self._has_end(Missing.UNKNOWN)
+
+    def _has_end(self, missing: Missing) -> bool:
+        return any(missing in (each.start, each.end) for each in self.expression.members)
+
+    # What lies within what
+
+    def certainly_within(self, range_: When) -> bool:
+        """Whether every day that is possible lies within the possible days of `range_`."""
+        stretches = range_._stretches()
+        return all(
+            any(first <= start and end <= last for first, last in stretches)
+            for start, end in self._stretches()
+        )
+
+    def possibly_within(self, range_: When) -> bool:
+        """Whether some day that is possible lies within the possible days of `range_`."""
+        stretches = range_._stretches()
+        return any(
+            first <= end and start <= last
+            for first, last in stretches
+            for start, end in self._stretches()
+        )
+
+    def _stretches(self) -> list[tuple[float, float]]:
+        """The possible days of all members, in order; stretches that meet are one."""
+        if self.text[:1] not in ("[", "{"):
+            return [self.sort_key]
+        merged: list[tuple[float, float]] = []
+        for first, last in sorted(_unbounded(each.earliest, each.latest) for each in self.members):
+            if merged and first <= merged[-1][1] + 1:
+                merged[-1] = merged[-1][0], max(last, merged[-1][1])
+            else:
+                merged.append((first, last))
+        return merged
+
+    # What comes before what
+
+    @property
+    def sort_key(self) -> tuple[float, float]:
+        """Where the value stands in a timeline: by earliest, then latest possible day."""
+        return _unbounded(self.earliest, self.latest)
+
+    def precedes(self, other: When) -> bool:
+        """Whether it is known to come first: its last possible day is before the other's first.
+
+        A strict partial order: what does not precede need not follow.
+        """
+        if self.latest is None or other.earliest is None:
+            return False
+        return self.latest < other.earliest
+
+    def relation_to(self, other: When) -> Relation:
+        """Whether it comes before or after the other, as far as that is known."""
+        if self.precedes(other):
+            return Relation.BEFORE
+        return Relation.AFTER if other.precedes(self) else Relation.UNKNOWN
+
+    def overlaps(self, other: When) -> bool:
+        """Whether there is a day between the first and the last possible day of both.
+
+        Then neither is known to come first.
+        """
+        (start, end), (other_start, other_end) = self.sort_key, other.sort_key
+        return start <= other_end and other_start <= end
+
+
+def parse(text: str) -> When:
+    """Read an EDTF value.
+
+    Raises DateError where `text` is not one, saying where, and what to type instead.
+    """
+    days = _plain(text) if len(text) <= 10 and text.isascii() else None
+    earliest, latest = days or _hull(read(text))
+    return When(text, earliest, latest)
+
+
+def _plain(text: str) -> tuple[int, int] | None:
+    """The days of a plain year, month or day of the years 1 to 9999; None for all else.
+
+    These are nearly all dates there are, and this is many times faster than the grammar.
+    """
+    length = len(text)
+    try:
+        if length == 10 and text[4] == text[7] == "-":
+            day = date.fromisoformat(text).toordinal()
+            return day, day
+        if length == 7 and text[4] == "-":
+            first = date.fromisoformat(f"{text}-01")
+            day = first.toordinal()
+            return day, day + month_length(first.year, first.month) - 1
+    except ValueError:
+        return None
+    if length == 4 and text.isdigit():
+        year = int(text)
+        return day_number(year, 1, 1), day_number(year, 12, 31)
+    return None
+
+
+def _hull(expression: Expression) -> tuple[int | None, int | None]:
+    """The first and the last day that any member may mean."""
+    starts = [member.start for member in expression.members]
+    ends = [member.end for member in expression.members]
+    firsts = [start.earliest for start in starts if isinstance(start, DateParts)]
+    lasts = [end.latest for end in ends if isinstance(end, DateParts)]
+    return (
+        min(firsts) if len(firsts) == len(starts) else None,
+        max(lasts) if len(lasts) == len(ends) else None,
+    )
+
+
+def _unbounded(earliest: int | None, latest: int | None) -> tuple[float, float]:
+    """Both days, with infinity in the place of an end that is open or unknown."""
+    return -math.inf if earliest is None else earliest, math.inf if latest is None else latest

@@ -1,0 +1,109 @@
+"""The desk: what the user has gathered and how it is copied, the same on every screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from pfd_tui.archive.gather import quotations
+from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
+from pfd_tui.tui.basket import Basket
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from enum import StrEnum
+
+    from pfd_tui.archive import Archive
+    from pfd_tui.proof.quotation import Quotation
+    from pfd_tui.settings import Settings
+    from pfd_tui.tui.state import State
+
+Choice = TypeVar("Choice", bound="StrEnum")
+
+
+class Desk:
+    """The basket of a dataset, and how was last copied; both outlast the run.
+
+    `key` names the dataset; empty for one that cannot be opened again, such as a pipe. `request` is
+    what the copy key does. What the settings file says of it, a run begins with; the rest is as it
+    was last.
+    """
+
+    def __init__(self, key: str, state: State, settings: Settings) -> None:
+        self._key, self._state = key, state
+        self.settings = settings
+        self.basket = state.basket(key) if key else Basket()
+        self.request = _first_request(settings, state.copying)
+        self.archive: Archive | None = None
+
+    # The basket
+
+    def keep(self, basket: Basket) -> bool:
+        """Have this basket from now on; tells whether it could be kept for the next run.
+
+        There is no next run of a pipe.
+        """
+        self.basket = basket
+        return not self._key or self._state.keep_basket(self._key, basket)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The records in the basket, in its order; what the dossier no longer has is left out."""
+        return self.archive.numbers_of(self.basket.ids) if self.archive else []
+
+    def chosen(self, current: Sequence[int]) -> list[int]:
+        """What the copy key copies: the basket, if it was filled in this run, else `current`."""
+        return (self.numbers if self.basket.in_hand else []) or list(current)
+
+    # Copying
+
+    def remember(self, request: Request) -> None:
+        """Copy like this from now on. Where `[sic]` stands is a matter of one quotation."""
+        self.request = replace(request, options=replace(request.options, sic=0))
+        options = self.request.options
+        self._state.remember_copying(
+            {
+                "style": self.request.style,
+                "format": self.request.format,
+                "grouping": self.request.grouping,
+                "final_stop": options.final_stop,
+                "straight": options.straight,
+                "proof": options.proof,
+            }
+        )
+
+    def gathered(self, numbers: Sequence[int]) -> list[Quotation]:
+        """These quotations, each proved again; may take a second for ten thousand."""
+        return quotations(self.archive, self.archive.stored(numbers)) if self.archive else []
+
+    def text(self, gathered: Sequence[Quotation], request: Request) -> str:
+        """What is put on the clipboard for them."""
+        return cite(gathered, request, self._text_of)
+
+    def _text_of(self, source_id: str) -> str | None:
+        text = self.archive.source_text(source_id) if self.archive else None
+        return text.text if text else None
+
+
+def _first_request(settings: Settings, remembered: Mapping[str, object]) -> Request:
+    """How a run begins to copy."""
+    is_set = {path[0] for path in settings.places}
+    style, format_ = settings.style, settings.format
+    if "style" not in is_set:
+        style = _choice(Style, remembered.get("style"), style)
+    if "format" not in is_set:
+        format_ = _choice(Format, remembered.get("format"), format_)
+    return Request(
+        style,
+        format_,
+        Options(
+            final_stop=remembered.get("final_stop") is True,
+            straight=remembered.get("straight") is True,
+            proof=remembered.get("proof") is not False,
+        ),
+        _choice(Grouping, remembered.get("grouping"), Grouping.NONE),
+    )
+
+
+def _choice(choices: type[Choice], value: object, otherwise: Choice) -> Choice:
+    return choices(value) if isinstance(value, str) and value in list(choices) else otherwise

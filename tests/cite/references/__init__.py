@@ -1,0 +1,1 @@
+"""Tests of the references, read back by other people's parsers."""

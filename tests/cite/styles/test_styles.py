@@ -1,0 +1,197 @@
+"""The styles: what each prints of every case, and what none ever does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pfd_tui.cite import Style
+from pfd_tui.cite.dating import Order, after_year, written, year
+from pfd_tui.cite.prose import plain
+from pfd_tui.cite.styles import MANUALS
+from pfd_tui.dossier import dates
+from pfd_tui.dossier.records import Alias, Basis, Form, Source
+from tests.cite.samples import QUOTE
+from tests.cite.styles.cases import KINDS, SPEAKER, WHOLE, of_source
+from tests.cite.styles.golden_files import FOLDER, golden
+
+OTHERS = [style for style in Style if style is not Style.NEWSROOM]
+AUTHORS = st.lists(
+    st.builds(
+        "{}, {}".format, st.sampled_from(["Doe", "Роу", "王"]), st.sampled_from(["Ann", "Бек"])
+    )
+    | st.sampled_from(["Internews", "Abai", "{A, B & C}"]),
+    max_size=4,
+).map(tuple)
+DATES = st.sampled_from(
+    ["", "2021", "2021-02", "2021-05-03", "2021-21", "2020/2021", "2020/..", "../2021", "2019~",
+     "2019?", "2019%", "201X", "19XX", "2021-XX", "2021-05-XX", "-0043"]
+)  # fmt: skip
+SOURCES = st.builds(
+    Source,
+    id=st.just("s"),
+    kind=st.sampled_from(KINDS),
+    title=st.just("") | st.sampled_from(["The Law", "Is it?", "The “Law”"]),
+    authors=AUTHORS,
+    publisher=st.sampled_from(["", "The Press", "Press & Co."]),
+    issued=DATES,
+    updated=st.sampled_from(["", "2022"]),
+    accessed=st.sampled_from(["", "2022-01-02"]),
+    url=st.sampled_from(["", "https://example.org/a"]),
+    bases=st.dictionaries(
+        st.sampled_from(["authors", "title", "publisher", "issued", "url"]),
+        st.just(Basis.INFERRED),
+    ),
+)
+
+
+def printed(style: Style, source: Source) -> list[str]:
+    manual = MANUALS[style]
+    quotation = of_source(source)
+    citations = [each(quotation) for each in (manual.in_text, manual.note) if each]
+    return [plain(text) for text in [manual.entry(quotation), *citations]]
+
+
+@pytest.mark.parametrize("style", Style)
+def test_every_case_is_printed_as_it_was_read_and_approved(style: Style) -> None:
+    assert golden(style) == (FOLDER / f"{style}.txt").read_text(encoding="utf-8")
+
+
+@given(st.sampled_from(OTHERS), SOURCES)
+def test_no_punctuation_is_doubled_and_no_brackets_are_empty(style: Style, source: Source) -> None:
+    for text in printed(style, source):
+        shown = re.sub(r"\. \. \.|(?<=Co)\.|(?<=n\.d)\.", "", text)  # of the data, or of a style
+        assert not re.search(r"\.\.|,,|, \.|\. \.|,\.|\(\)|\[\]|“”|  | ,|^[,. ]", shown), text
+        assert text == text.strip()
+
+
+@given(st.sampled_from(OTHERS), SOURCES)
+def test_what_is_known_of_a_source_is_in_its_entry(style: Style, source: Source) -> None:
+    entry = printed(style, source)[0]
+    is_law = source.kind == "law" and style is not Style.MLA
+    if source.title:
+        assert re.sub(r"[“”‘’]", "", source.title).rstrip("?") in re.sub(r"[“”‘’.]", "", entry)
+    if source.publisher and not is_law:
+        assert source.publisher in entry
+    if source.url:
+        assert source.url in entry
+    for author in source.authors[:1] if not is_law else ():
+        assert author.strip("{}").split(",")[0] in entry
+
+
+@given(st.sampled_from(OTHERS), SOURCES)
+def test_nothing_stands_in_an_entry_that_is_not_known(style: Style, source: Source) -> None:
+    known = " ".join(str(getattr(source, each.name)) for each in fields(source))
+    of_the_style = (
+        "Article Interview Report Speech Press release Broadcast Law Web page Book Untitled "
+        "document by and et al Retrieved from Accessed last modified ca Igor Sample January "
+        "February May Feb Spring Jan BC n d A B J"
+    ).casefold()
+    for word in re.findall(r"[^\W\d_]+", printed(style, source)[0]):
+        assert word.casefold() in f"{known} {of_the_style}".casefold(), word
+
+
+@given(st.sampled_from(OTHERS), SOURCES)
+def test_the_speaker_is_never_the_author_but_of_an_interview(style: Style, source: Source) -> None:
+    entry = printed(style, source)[0]
+    is_interviewed = source.kind == "interview" and style is not Style.APA
+    assert ("Sample" in entry) == is_interviewed
+
+
+@pytest.mark.parametrize("style", OTHERS)
+@pytest.mark.parametrize("author", ["Sample, Igor", "Igor Sample", "SAMPLE, Igor", "Igor, Sample"])
+def test_who_writes_of_themselves_is_not_quoted_in_their_own_words(
+    style: Style, author: str
+) -> None:
+    assert not re.search(
+        "cited in|quoted in|qtd", printed(style, replace(WHOLE, authors=(author,)))[1]
+    )
+    other = replace(WHOLE, authors=("Sample, Ivan",))
+    assert re.search("cited in|quoted in|qtd", printed(style, other)[1])
+
+
+@pytest.mark.parametrize("style", OTHERS)
+def test_a_speaker_is_known_as_the_author_by_another_name(style: Style) -> None:
+    known_as = replace(SPEAKER, also=(Alias(name="Игорь Сампл", kind="variant"),))
+    quotation = of_source(replace(WHOLE, authors=("Сампл, Игорь",)), speaker=known_as)
+    cite = MANUALS[style].in_text or MANUALS[style].note
+    assert cite is not None
+    assert not re.search("cited in|quoted in|qtd", plain(cite(quotation)))
+
+
+@pytest.mark.parametrize("style", OTHERS)
+def test_the_narrators_own_sentence_is_not_quoted_in_anything(style: Style) -> None:
+    quotation = replace(
+        of_source(WHOLE, speaker=None),
+        quote=replace(QUOTE, form=Form.INDIRECT, speaker=""),
+    )
+    cite = MANUALS[style].in_text or MANUALS[style].note
+    assert cite is not None
+    assert not re.search("cited in|quoted in|qtd", plain(cite(quotation)))
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "is_block"),
+    [
+        (Style.APA, 39, False), (Style.APA, 40, True),
+        (Style.CHICAGO_NOTES, 99, False), (Style.CHICAGO_NOTES, 100, True),
+        (Style.CHICAGO_AUTHOR_DATE, 99, False), (Style.CHICAGO_AUTHOR_DATE, 100, True),
+        (Style.NEWSROOM, 5_000, False),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_a_block_from_as_many_words_as_the_manual_says(
+    style: Style, words: int, is_block: bool
+) -> None:
+    assert MANUALS[style].is_block(" ".join(["word"] * words)) is is_block
+
+
+def test_mla_sets_more_than_four_lines_as_a_block() -> None:
+    assert not MANUALS[Style.MLA].is_block("x" * 360)
+    assert MANUALS[Style.MLA].is_block("x" * 361)
+
+
+@pytest.mark.parametrize("style", OTHERS)
+def test_words_in_two_paragraphs_are_a_block(style: Style) -> None:
+    assert MANUALS[style].is_block("one\ntwo")
+
+
+# Dates
+
+
+@given(DATES, st.sampled_from(Order))
+def test_no_date_is_more_precise_than_what_is_known(value: str, order: Order) -> None:
+    sides = [side for side in dates.taken_apart(value) if side] if value else []
+    for text in (written(value, order), year(value), after_year(value)):
+        if not any(side.day for side in sides):
+            assert not re.search(r"\b\d{1,2}\b(?! BC)", text), text
+        if not any(side.month for side in sides):
+            assert not re.search(r"[A-Z][a-z]{2}", text), text
+        if any(side.qualifier for side in sides) and text:
+            assert re.search(r"ca\.|\?", text), text
+
+
+@pytest.mark.parametrize(
+    ("value", "apa", "chicago", "mla"),
+    [
+        ("2021-05-03", "2021, May 3", "May 3, 2021", "3 May 2021"),
+        ("2021-09-03", "2021, September 3", "September 3, 2021", "3 Sept. 2021"),
+        ("2021-02", "2021, February", "February 2021", "Feb. 2021"),
+        ("2021-24", "2021, Winter", "Winter 2021", "Winter 2021"),
+        ("2020/2021", "2020–2021", "2020–2021", "2020–2021"),
+        ("2019~", "ca. 2019", "ca. 2019", "ca. 2019"),
+        ("2019?", "[2019?]", "[2019?]", "[2019?]"),
+        ("19XX", "1900–1999", "1900–1999", "1900–1999"),
+        ("next spring", "next spring", "next spring", "next spring"),
+        ("", "", "", ""),
+    ],
+)
+def test_a_date_is_written_in_the_order_of_the_style(
+    value: str, apa: str, chicago: str, mla: str
+) -> None:
+    assert written(value, Order.YEAR_FIRST) == apa
+    assert written(value, Order.MONTH_FIRST) == chicago
+    assert written(value, Order.DAY_FIRST) == mla

@@ -1,0 +1,172 @@
+"""`pfd-tui cite`: quotations by their ids, from arguments or a pipe, in every style and format."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pfd_tui.cite import Format, Style
+from tests.cli.support import SOUND, write_dossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.support import Asker
+
+CRITICALITY = "q-not-only-journalists"
+WORDS = "Not only journalists but also bloggers come to us now."
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("format_", [each for each in Format if each is not Format.LINK])
+def test_every_style_and_format_prints_the_exact_words(
+    ask: Asker, style: Style, format_: Format
+) -> None:
+    answer = ask("cite", CRITICALITY, "--style", style, "--format", format_)
+    assert answer.status == 0
+    assert WORDS in answer.out
+    assert answer.out.endswith("\n")
+    if format_ is not Format.RIS:  # which ends a record with a space
+        assert not any(line != line.rstrip(" \t") for line in answer.out.splitlines())
+
+
+def test_several_ids_are_cited_in_the_order_they_are_named(ask: Asker) -> None:
+    answer = ask("cite", "q-ratings", CRITICALITY)
+    assert answer.out.index("In addition") < answer.out.index("Not only")
+
+
+def test_ids_come_from_a_pipe_as_search_prints_them(ask: Asker) -> None:
+    lines = ask("search", "journalists", "--format", "jsonl").out
+    answer = ask("cite", "-", pipe=lines.encode())
+    assert answer.status == 0
+    assert answer.out.count("Source: ") == lines.count('"type": "quote"')
+    assert "records are not cited: no quotations" in answer.err
+    whole = ask("search", "journalists", "--format", "json").out
+    assert ask("cite", "-", pipe=whole.encode()).out == answer.out
+
+
+def test_a_pipe_may_hold_bare_ids(ask: Asker) -> None:
+    answer = ask("cite", pipe=f"{CRITICALITY}\n\nq-ratings\n".encode())
+    assert answer.out.count("Source: ") == 2
+
+
+@pytest.mark.parametrize("pipe", ["{", '{"no": 1}', "[1]", "nobody-has-this\n", "\0\n"])
+def test_a_pipe_that_holds_no_ids_is_refused(ask: Asker, pipe: str) -> None:
+    answer = ask("cite", "-", pipe=pipe.encode())
+    assert answer.status == 2
+    assert answer.out == ""
+    assert answer.err.startswith("pfd-tui: ")
+
+
+def test_nothing_to_cite_is_wrong_usage(ask: Asker) -> None:
+    assert ask("cite", pipe=b"").status == 2
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("q-not-only-journalist", "did you mean `q-not-only-journalists`?"),
+        ("birzhanova", "is no quotation and no source, but of kind `person`"),
+    ],
+)
+def test_an_id_that_cannot_be_cited_is_refused_before_anything_is_printed(
+    ask: Asker, id_: str, told: str
+) -> None:
+    answer = ask("cite", CRITICALITY, id_)
+    assert answer.status == 2
+    assert answer.out == ""
+    assert told in answer.err
+
+
+def test_a_path_is_a_dataset_and_with_the_option_every_word_is_an_id(
+    ask: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_dossier(tmp_path / "own")
+    assert "We help journalists" in ask("cite", "q-ada", path).out
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "q-ada").mkdir()
+    assert ask("cite", "q-ada", "own").status == 2
+    assert "We help journalists" in ask("cite", "q-ada", "--dataset", path).out
+
+
+def test_ids_and_a_dossier_do_not_fit_into_one_pipe(ask: Asker) -> None:
+    answer = ask("cite", "--dataset", "-", pipe=SOUND.encode())
+    assert answer.status == 2
+    assert "standard input cannot hold both" in answer.err
+
+
+def test_a_source_is_cited_by_its_entry(ask: Asker) -> None:
+    answer = ask("cite", "world-press-freedom-day-2021", "--style", "apa")
+    assert answer.status == 0
+    assert "Celebrating World Press Freedom Day" in answer.out
+    assert len(answer.out.splitlines()) == 1
+
+
+def test_a_misquotation_is_cited_with_its_warning_and_told_of(ask: Asker, tmp_path: Path) -> None:
+    path = write_dossier(tmp_path, SOUND.replace("We help journalists", "We hurt journalists"))
+    answer = ask("cite", "q-ada", path)
+    assert "[WARNING: NOT IN THE SOURCE" in answer.out
+    assert "WARNING: the source does not bear out q-ada" in answer.err
+
+
+def test_options_change_the_words_and_say_so(ask: Asker) -> None:
+    answer = ask("cite", CRITICALITY, "--sic", "bloggers come", "--final-stop", "--straight",
+                 "--no-proof")  # fmt: skip
+    assert "bloggers come [sic] to us now" in answer.out
+    assert 'we help."' in answer.out
+    assert "made a full stop]" in answer.out
+    assert "made straight]" in answer.out
+    assert "Proof" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("nowhere", "does not stand"), ("journalists", "stands 2 times"), ("journalis", "stands 2")],
+)
+def test_sic_that_does_not_fit_is_refused(ask: Asker, words: str, told: str) -> None:
+    answer = ask("cite", CRITICALITY, "--sic", words)
+    assert answer.status == 2
+    assert told in answer.err
+
+
+def test_sic_is_for_one_quotation(ask: Asker) -> None:
+    assert ask("cite", CRITICALITY, "q-ratings", "--sic", "in").status == 2
+
+
+def test_json_has_the_words_and_the_citation_in_pieces(ask: Asker) -> None:
+    (cited,) = ask("cite", CRITICALITY, "--format", "json", "--style", "apa").json
+    assert cited["text"].startswith(WORDS)
+    assert cited["verdict"] == "verbatim"
+    assert cited["paragraph"] == 2
+    assert "para. 2" in cited["in_text"]
+    assert cited["entry"]
+
+
+def test_csl_json_is_json(ask: Asker) -> None:
+    (item,) = ask("cite", CRITICALITY, "--format", "csl-json").json
+    assert item["issued"]["edtf"] == "2021-05-03"
+    assert json.dumps(item)
+
+
+def test_a_link_without_an_address_is_told(ask: Asker) -> None:
+    answer = ask("cite", CRITICALITY, "--format", "link")
+    assert answer.out == ""
+    assert "no web address" in answer.err
+
+
+def test_quotations_are_grouped(ask: Asker) -> None:
+    answer = ask("cite", CRITICALITY, "q-ratings", "--group-by", "speaker")
+    assert answer.out.startswith("Gulmira Birzhanova, Lawyer, Legal Media Center Public Foundation")
+
+
+def test_hundreds_of_quotations_are_cited_at_once(ask: Asker, tmp_path: Path) -> None:
+    quotes = "".join(
+        f"  - {{id: q{n}, speaker: ada, source: paper, text: We help journalists}}\n"
+        for n in range(500)
+    )
+    path = write_dossier(tmp_path, SOUND.replace("timeline:", f"{quotes}timeline:"))
+    ids = "\n".join(f"q{n}" for n in range(500))
+    answer = ask("cite", "-", path, pipe=ids.encode())
+    assert answer.out.count("Source: ") == 500

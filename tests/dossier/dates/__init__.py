@@ -1,0 +1,1 @@
+"""Dates hold their promises."""
