@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.archive.tables import kind_of_number, number
+from pfd_tui.archive.timing import store_date
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Place, Problem
@@ -205,11 +206,7 @@ class Anchoring:
         )  # fmt: skip
         written = quote.said or (source.issued if source else "")
         if written:
-            when = dates.parse(written)
-            self._connection.execute(
-                "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
-                (when.earliest, when.latest, n),
-            )
+            store_date(self._connection, n, dates.parse(written))
 
     def _store_unproved(self) -> None:
         """Quotations whose source is not in the dossier."""

@@ -11,7 +11,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from pfd_tui.archive import Archive, Found, Narrowing, Selection
+from pfd_tui.archive import Archive, Found, Narrowing, Selection, parse
+from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
@@ -162,7 +163,7 @@ class Browsing(Gathering[None]):
             chips.append(f"● {len(self.desk.basket.ids):,} in the basket")
         title = self.archive.title or self.untitled
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
-        self.bar.remark(remark(self.found))
+        self.bar.remark(remark(self.found, self.key_of(commands.Certainty)))
         tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
 
@@ -200,6 +201,13 @@ class Browsing(Gathering[None]):
             self.select(self.selection.undone())
         elif self.bar.text:
             self.bar.set_query("")
+
+    @does(commands.Certainty)
+    def toggle_certainty(self) -> None:
+        """Ask for certain dates instead of possible ones, or the other way round."""
+        self.bar.set_query(toggled_certainty(self.bar.text))
+        if not parse(self.bar.text).asks_dates:
+            self.say("No date is asked for: type `when:2021`, `before:` or `after:`.")
 
     @does(commands.NextHit)
     def next_hit(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from pfd_tui.archive.lanes import Arrangement
 from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
 from pfd_tui.dossier.records import Event, Kind, Quote, Source
@@ -44,7 +45,7 @@ class ExplorerScreen(Browsing):
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
         commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.Zoom,
-        commands.ShowProblems, commands.EditRecord,
+        commands.ShowProblems, commands.EditRecord, commands.ShowChart, commands.Certainty,
     )  # fmt: skip
 
     def __init__(self, library: Library, desk: Desk) -> None:
@@ -53,6 +54,8 @@ class ExplorerScreen(Browsing):
         self.untitled = library.name
         self.problems: Sequence[Problem] = ()
         """What `p` shows."""
+        self._arrangement = Arrangement.ORGANIZATIONS
+        """What the lanes of a chart are, to begin with."""
         self._is_outdated = False
         """Whether the files on disk have faults that the screen has not."""
 
@@ -167,6 +170,20 @@ class ExplorerScreen(Browsing):
         self.put(self.desk.basket.with_added(listed))
         added = len(self.desk.basket.ids) - before
         self.say(f"{added:,} put into the basket; {self.key_of(commands.UndoBasket)} undoes it.")
+
+    # Time
+
+    @does(commands.ShowChart)
+    def show_chart(self) -> None:
+        """The timeline of what is selected, drawn; the cursor on the event that is shown."""
+        from pfd_tui.tui.screens.chart import ChartScreen
+
+        def closed(target: str | None) -> None:
+            self._arrangement = chart.arrangement
+            self.go_back_to(target)
+
+        chart = ChartScreen(self.desk, self.selection, self._arrangement, self.detail.shown)
+        self.app.push_screen(chart, closed)
 
     # Sources and files
 

@@ -1,0 +1,100 @@
+"""The ruler over a chart: years, months or days, and how many events may lie in each column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from pfd_tui.timeline.axis import axis
+from pfd_tui.timeline.bars import TICK
+from pfd_tui.tui import look
+from pfd_tui.tui.wrapping import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from pfd_tui.timeline.axis import Mark
+    from pfd_tui.timeline.density import Density
+    from pfd_tui.timeline.window import Window
+
+
+class Ruler(Widget):
+    """Three lines: what the marks are part of, the marks, and the density of the events."""
+
+    COMPONENT_CLASSES = look.LOOK_CLASSES
+    DEFAULT_CSS = "Ruler { height: 3; padding: 0 1; }"
+
+    class Dragged(Message):
+        """The mouse pulls the ruler so many columns to the right."""
+
+        def __init__(self, columns: int) -> None:
+            self.columns = columns
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._window: Window | None = None
+        self._density: Density | None = None
+        self._margin = 0
+        self._labels: Sequence[str] = ()
+        self._is_held = False
+
+    def show(self, window: Window, density: Density, margin: int, labels: Sequence[str]) -> None:
+        """Show a window `margin` cells from the left; `labels` say what the lines are."""
+        self._window, self._density = window, density
+        self._margin, self._labels = margin, labels
+        self.refresh()
+
+    def render(self) -> Content:
+        """The three lines."""
+        if self._window is None or self._density is None:
+            return Content()
+        shown = axis(self._window)
+        quiet, marked = (look.face(self, name) for name in (look.DIM, look.TONE_LABEL))
+        context, marks, count = (*self._labels, "", "", "")[:3]
+        lines = (
+            (context, _marked(shown.context, self._window.columns), marked),
+            (marks, _marked(shown.marks, self._window.columns), marked),
+            (count, self._density.strip(self._window), quiet),
+        )
+        return Content("\n").join(
+            Content.assemble(
+                look.content(shortened(label, max(self._margin - 1, 0)).ljust(self._margin))
+                .stylize(quiet),
+                (line, style),
+            )
+            for label, line, style in lines
+        )  # fmt: skip
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of time."""
+        self._is_held = True
+        self.capture_mouse()
+        event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull it along."""
+        if self._is_held and event.delta_x:
+            self.post_message(self.Dragged(event.delta_x))
+
+    def on_mouse_up(self) -> None:
+        """Let it go."""
+        self._is_held = False
+        self.release_mouse()
+
+
+def _marked(marks: Sequence[Mark], columns: int) -> str:
+    """A line with a tick and a label for each mark."""
+    cells = [" "] * columns
+    for mark in marks:
+        text = TICK + mark.label
+        for offset, sign in enumerate(text[: columns - mark.column]):
+            cells[mark.column + offset] = sign
+    return "".join(cells)
