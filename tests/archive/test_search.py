@@ -582,7 +582,7 @@ class ByHand:
         except DateError:
             return not asked.excluded
         match record:
-            case Event(when=when) | Quote(said=when) if when:
+            case Event(when=when) | Quote(said=when) | Source(issued=when) if when:
                 parsed = dates.parse(when)
                 within = parsed.certainly_within_stretches if is_certain else None
                 return (within or parsed.possibly_within_stretches)(days)

@@ -142,8 +142,9 @@ class _Builder:
             "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, 0)",
             (n, record.id, fold(name_of(record))),
         )
-        if isinstance(record, Event):
-            store_date(self._connection, n, dates.parse(record.when))
+        written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
+        if written:
+            store_date(self._connection, n, dates.parse(written))
         self._connection.execute(
             "INSERT INTO content VALUES (?, ?, ?, ?, ?)",
             (n, place.file, place.line, place.column, _as_json(to_plain(record))),

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 10
+LAYOUT_VERSION = 11
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -121,6 +121,7 @@ STORE_PROBLEM = (
 INDEXES = (
     "CREATE UNIQUE INDEX record_id ON record (id)",
     "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
+    "CREATE INDEX record_over ON record (latest) WHERE dated",
     "CREATE INDEX link_origin ON link (origin)",
     "CREATE INDEX link_target ON link (target)",
     "CREATE INDEX outline_n ON outline (n)",

@@ -169,6 +169,10 @@ def _add_format(parser: _Parser, *formats: str) -> None:
 def _open() -> _Parser:
     parser = _parser("open", DESCRIPTION, EPILOG)
     _add_datasets(parser)
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw with ASCII signs; a terminal without UTF-8 gets "
+        "them anyway",
+    )  # fmt: skip
     parser.add_argument("-V", "--version", action="version", version=f"pfd-tui {__version__}")
     return parser
 

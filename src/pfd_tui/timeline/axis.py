@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.dossier.dates import MONTHS, calendar_day, day_number, year_in_words
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.timeline.window import Window
 
-GAP = 2
+GAP = 1
 """Columns between a label and the next mark, at least."""
 
 
@@ -123,10 +124,18 @@ def _beginnings(step: Step, first: int, last: int) -> Iterator[int]:
                 yield day
                 year, month = year + (month + step.size > 12), (month + step.size - 1) % 12 + 1
         case Unit.YEAR:
-            year -= year % step.size
-            while (day := day_number(year, 1, 1)) <= last:
+            for each in _round_years(step.size, year):
+                if (day := day_number(each, 1, 1)) > last:
+                    return
                 yield day
-                year += step.size
+
+
+def _round_years(size: int, first: int) -> Iterator[int]:
+    """Years that are round for people, without end: 20 BC (which is -19), 10 BC, 10, 20."""
+    before_christ = -(-(1 - first) // size) if first < 1 else 0
+    for number in range(before_christ, 0, -1):
+        yield 1 - number * size
+    yield from count(max(size, first - first % size), size)
 
 
 def _days(size: int, first: int, last: int) -> Iterator[int]:

@@ -77,7 +77,8 @@ class _Drawing:
         """Draw it over what is there."""
         if not self._shown:
             at, sign = (0, BEFORE) if self._last < 0 else (-1, BEYOND)
-            cells[at], parts[at] = sign, Part.ELSEWHERE
+            if parts[at] is Part.NOTHING:  # what another member has there says more
+                cells[at], parts[at] = sign, Part.ELSEWHERE
         elif self._span.is_day:
             middle = (self._first + self._last) // 2
             self._put(cells, parts, middle, self._ink.day, Part.CERTAIN)

@@ -289,6 +289,12 @@ class GoToDetail(GoTo):
     KEYS, PANE = "4", "detail"
 
 
+class GoToChart(GoTo):
+    """To the chart of the timeline."""
+
+    KEYS, PANE = "5", "chart-tracks"
+
+
 class ShowChart(Command):
     """Draw the timeline of what is shown: bars over the days that are possible."""
 

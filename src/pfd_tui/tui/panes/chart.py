@@ -26,6 +26,7 @@ class ChartPane(Chart):
         super().__init__(id=id)
         self._offered: tuple[Archive, Found] | None = None
         self._waiting: Timer | None = None
+        self._pointed: int | None = None
 
     def on_mount(self) -> None:
         """Show the title while there is nothing else to show."""
@@ -49,10 +50,14 @@ class ChartPane(Chart):
         archive, found = self._offered
         events = found.numbers[Kind.EVENT] if self.is_shown else ()
         self.show(archive, events, look.content(f"{self.TITLE}  {len(events):,}"))
+        if self._pointed is not None:
+            self.point_at(self._pointed)
 
     def point_at(self, n: int) -> None:
-        """Put the cursor on an event, where it is drawn."""
-        if self.is_shown and (index := self.tracks.index_of(n)) is not None:
+        """Put the cursor on an event, where it is drawn, or as soon as it is."""
+        self._pointed = n
+        is_there_already = n == self.tracks.current
+        if not is_there_already and (index := self.tracks.index_of(n)) is not None:
             self.tracks.move_to(index)
 
     @property

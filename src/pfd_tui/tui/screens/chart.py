@@ -139,10 +139,10 @@ class ChartScreen(Gathering[str]):
             line.update("")
             return
         stored = archive.at(tracks.current)
-        page.set_lines(sheet_of(archive, stored))
+        sheet = sheet_of(archive, stored)
+        page.set_lines(sheet)
         page.border_title = days_in_words(self._chart.window)
-        lines = [each.text for each in sheet_of(archive, stored) if each.text][:2]
-        line.update(look.content(": ".join(lines)))
+        line.update(look.content(": ".join(each.text for each in sheet[:2])))
 
     # Time
 
@@ -274,8 +274,10 @@ class ChartScreen(Gathering[str]):
 
     def move(self, movement: type[commands.Movement]) -> None:
         """Along the events."""
-        self._chart.tracks.move(movement)
-        self._show_detail()
+        tracks = self._chart.tracks
+        tracks.move(movement)
+        if tracks.current is None:  # on a heading, which tells of no record
+            self._show_detail()
 
     @on(Tracks.Chosen)
     def follow_chosen(self, event: Tracks.Chosen) -> None:

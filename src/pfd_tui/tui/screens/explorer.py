@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,8 +45,9 @@ class ExplorerScreen(Browsing):
         commands.PreviousHit, *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
-        commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.Zoom,
-        commands.ShowProblems, commands.EditRecord, commands.ShowChart, commands.Certainty,
+        commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.GoToChart,
+        commands.Zoom, commands.ShowProblems, commands.EditRecord, commands.ShowChart,
+        commands.Certainty, commands.OnThisDay,
     )  # fmt: skip
 
     def __init__(self, library: Library, desk: Desk) -> None:
@@ -184,6 +186,15 @@ class ExplorerScreen(Browsing):
 
         chart = ChartScreen(self.desk, self.selection, self._arrangement, self.detail.shown)
         self.app.push_screen(chart, closed)
+
+    @does(commands.OnThisDay)
+    def on_this_day(self) -> None:
+        """What is dated to today's day and month."""
+        from pfd_tui.tui.screens.thisday import this_day_screen
+
+        if self.archive is not None:
+            today = datetime.now().astimezone().date()
+            self.app.push_screen(this_day_screen(self.archive, today), self.go_back_to)
 
     # Sources and files
 

@@ -82,7 +82,7 @@ class Chart(Vertical):
     @property
     def window(self) -> Window:
         """The days that are shown."""
-        return self.tracks.window or Window(0, 1, 1)
+        return self.tracks.window or fitting(0, 0, 1)
 
     # What it shows
 

@@ -91,10 +91,9 @@ class Ruler(Widget):
 
 
 def _marked(marks: Sequence[Mark], columns: int) -> str:
-    """A line with a tick and a label for each mark."""
-    cells = [" "] * columns
+    """A line with a tick and a label for each mark; `202` would be another year than 2021."""
+    line = ""
     for mark in marks:
-        text = TICK + mark.label
-        for offset, sign in enumerate(text[: columns - mark.column]):
-            cells[mark.column + offset] = sign
-    return "".join(cells)
+        has_room = mark.column + 1 + len(mark.label) <= columns
+        line = line.ljust(mark.column) + TICK + (mark.label if has_room else "")
+    return line.ljust(columns)
