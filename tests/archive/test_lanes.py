@@ -104,7 +104,9 @@ def test_the_possible_days_of_events_are_those_of_their_dates(values: list[str])
 
 
 def timeline(values: Sequence[str]) -> Archive:
-    written = [{"id": f"e{i}", "when": value, "what": "x"} for i, value in enumerate(values)]
+    written: list[dict[str, object]] = [
+        {"id": f"e{i}", "when": value, "what": "x"} for i, value in enumerate(values)
+    ]
     return archive_of({"timeline": written})
 
 
@@ -159,7 +161,7 @@ def test_a_day_is_kept_only_by_what_is_dated_to_it(opened: Opened, when: str, is
 
 def test_a_date_that_was_worked_out_is_kept_only_by_what_recurs(opened: Opened) -> None:
     derived = {"when": "2021-05-03", "what": "x", "basis": "derived"}
-    yearly = {"id": "yearly", **derived, "status": "recurring"}
+    yearly: dict[str, object] = {"id": "yearly", **derived, "status": "recurring"}
     archive = opened({"timeline": [{"id": "once", **derived}, yearly]})
     assert on(archive, 5, 3) == ["yearly"]
 

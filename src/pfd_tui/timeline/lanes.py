@@ -32,13 +32,13 @@ class Row(NamedTuple):
 class Rows:
     """The rows of some lanes: of each its heading, and its events below it unless it is folded.
 
-    A single lane has no heading, for it would say nothing. Rows are counted from 0.
+    A single lane without a label has no heading, for it would say nothing. Rows count from 0.
     """
 
     def __init__(self, lanes: Sequence[Lane], folded: frozenset[int] = frozenset()) -> None:
         self.lanes = lanes
-        self.folded = folded if len(lanes) > 1 else frozenset[int]()
-        self.has_headings = len(lanes) > 1
+        self.has_headings = any(lane.label for lane in lanes)
+        self.folded = folded if self.has_headings else frozenset[int]()
         heights = (
             self.has_headings + (0 if index in self.folded else len(lane.events))
             for index, lane in enumerate(lanes)

@@ -36,7 +36,7 @@ A_WIDTH = 8
 class ChartScreen(Gathering[str]):
     """Timelines drawn. Closing it returns the id of a record to go to, or nothing."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (150, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (32, "-taller")]
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
         commands.Help, commands.CloseChart, commands.GoToEvent, commands.ZoomIn,

@@ -42,7 +42,8 @@ class Ruler(Widget):
         self._density: Density | None = None
         self._margin = 0
         self._labels: Sequence[str] = ()
-        self._is_held = False
+        self._held_at: int | None = None
+        """The column of the screen in which the mouse holds it."""
 
     def show(self, window: Window, density: Density, margin: int, labels: Sequence[str]) -> None:
         """Show a window `margin` cells from the left; `labels` say what the lines are."""
@@ -75,18 +76,19 @@ class Ruler(Widget):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of time."""
-        self._is_held = True
+        self._held_at = event.screen_x
         self.capture_mouse()
         event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Pull it along."""
-        if self._is_held and event.delta_x:
-            self.post_message(self.Dragged(event.delta_x))
+        if self._held_at is not None and event.screen_x != self._held_at:
+            self.post_message(self.Dragged(event.screen_x - self._held_at))
+            self._held_at = event.screen_x
 
     def on_mouse_up(self) -> None:
         """Let it go."""
-        self._is_held = False
+        self._held_at = None
         self.release_mouse()
 
 

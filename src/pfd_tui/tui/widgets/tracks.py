@@ -10,6 +10,7 @@ from textual.content import Content
 from pfd_tui.cite import supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import INTENTIONS, Event
+from pfd_tui.dossier.visible import visible
 from pfd_tui.sheet import Tone
 from pfd_tui.sheet.facts import date_of_event
 from pfd_tui.sheet.lines import STATUS_SIGNS
@@ -107,10 +108,10 @@ class Tracks(Rows):
         shown = self.layout_rows.lanes[lane]
         is_folded = lane in self.layout_rows.folded
         count = f" {len(shown.events):,}"
-        name = shortened(shown.label or self._alone, max(1, self.margin - 3 - len(count)))
-        label = look.content(f"{FOLDED if is_folded else UNFOLDED} {name}").stylize(
-            self.look(look.TONE_CLASSES[Tone.HEADING])
-        )
+        name = _on_one_line(shown.label) or self._alone
+        name = shortened(name, max(1, self.margin - 3 - len(count)))
+        label = look.content(f"{FOLDED if is_folded else UNFOLDED} {name}")
+        label = label.stylize(self.look(look.TONE_CLASSES[Tone.HEADING]))
         density = self._density_of(lane).strip(window) if is_folded and self._density_of else ""
         gap = " " * max(1, self.margin - label.cell_length - len(count))
         quiet = self.look(look.DIM)
@@ -127,7 +128,7 @@ class Tracks(Rows):
             room -= DATE_WIDTH + 1
         parts.append(Content(STATUS_SIGNS[event.status]).stylize(
             self.look(look.TONE_CLASSES[Tone.CAUTION])))  # fmt: skip
-        what = shortened(" ".join(supplied(event, "what", event.what).split()), max(1, room))
+        what = shortened(_on_one_line(supplied(event, "what", event.what)), max(1, room))
         parts += [Content(" "), look.content(what), Content(" " * (1 + room - cell_len(what)))]
         return Content.assemble(*parts, *self._bar(event, window))
 
@@ -143,6 +144,11 @@ class Tracks(Rows):
             Content(text).stylize(self.look(looks[part])) if part in looks else Content(text)
             for text, part in bar(spans, window, INTENTION if is_intended else FACT)
         ]
+
+
+def _on_one_line(text: str) -> str:
+    """Text of a dossier as it is shown, so that its width is that of the stand-ins in it."""
+    return visible(" ".join(text.split()))
 
 
 LEGEND = (
