@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Events fetched at a time, so that a timeline of any length streams."""
-INTENTIONS = frozenset({EventStatus.PLAN, EventStatus.ANNOUNCED})
-"""What has not happened, as far as the dossier knows."""
 STANDINGS = {
     EventStatus.PAST: "",
     EventStatus.ONGOING: "Ongoing.",
@@ -91,7 +89,8 @@ def standing(event: Event) -> Iterator[str]:
     if event.basis_of("status") is not Basis.STATED:
         yield f"Status {_ground(event.basis_of('status'))}."
     if event.basis == "derived":
-        yield "The date is worked out, not stated by the source."
+        ground = f" from {event.derived_from}" if event.derived_from else ""
+        yield f"The date is worked out{ground}, not stated by the source."
     if event.basis_of("when") is not Basis.STATED:
         yield f"Date {_ground(event.basis_of('when'))}."
 
