@@ -57,13 +57,13 @@ def main() -> None:
     generator = random.Random(1)
     makers = kinds(generator)
     days = [makers["day"]() for _ in range(VALUES)]
-    base = _seconds(lambda: [date.fromisoformat(text) for text in days])
+    base = seconds(lambda: [date.fromisoformat(text) for text in days])
     print(f"{VALUES:,} values of each kind\n")
     print("| parse | microseconds a value | values a second | times `date.fromisoformat` |")
     print("|---|---|---|---|")
     for name, make in makers.items():
         texts = [make() for _ in range(VALUES)]
-        print(_row(name, _seconds(lambda texts=texts: [parse(text) for text in texts]), base))  # type: ignore[misc]
+        print(_row(name, seconds(lambda texts=texts: [parse(text) for text in texts]), base))  # type: ignore[misc]
 
     mixed = [makers[name]() for name in generator.choices(list(makers), k=VALUES)]
     parsed = [parse(text) for text in mixed]
@@ -79,7 +79,7 @@ def main() -> None:
         "in words": lambda: [in_words(text) for text in mixed],
         "in short": lambda: [in_short(text) for text in mixed],
     }.items():
-        print(_row(name, _seconds(job), base))
+        print(_row(name, seconds(job), base))
 
 
 def _row(name: str, seconds: float, base: float) -> str:
@@ -87,7 +87,7 @@ def _row(name: str, seconds: float, base: float) -> str:
     return f"| {name} | {each * 1e6:.2f} | {1 / each:,.0f} | {seconds / base:.0f} |"
 
 
-def _seconds(job: Callable[[], object]) -> float:
+def seconds(job: Callable[[], object]) -> float:
     """CPU seconds of the fastest run."""
     times = []
     for _ in range(RUNS):

@@ -57,7 +57,8 @@ query language:
   -bloggers             not this word; where the query begins with it: search -- -bloggers
   speaker:birzhanova    also org: topic: source: kind: is: when:
   is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
-  when:2020..2021       dates as EDTF
+  when:2020..2021       dates as EDTF, that may fall within; also before: after:
+  dates:certain         with these: only dates that certainly do
 
 examples:
   pfd-tui search libel
