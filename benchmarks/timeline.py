@@ -1,7 +1,7 @@
 """How fast a timeline is read, sorted, filtered and drawn: 1,000, 10,000 and 100,000 events.
 
-Run: `python benchmarks/timeline.py`. CPU times within this one run; each ratio is to the same work at a
-tenth of the size. What a screen shows must not grow with the number of events.
+Run: `python benchmarks/timeline.py`. CPU times within this one run; each ratio is to the same work
+at a tenth of the size. What a screen shows must not grow with the number of events.
 """
 
 from __future__ import annotations

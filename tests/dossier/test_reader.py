@@ -296,6 +296,15 @@ def test_messages_are_english(read: Read) -> None:
     assert reading.problems[-1].hint == "add a person or organization with this id"
 
 
+@pytest.mark.parametrize("written", ["[2020, 2021]", "{2020, 2021}"])
+def test_a_set_of_dates_that_lost_its_quotation_marks_is_told_to_get_them_back(
+    written: str, read: Read
+) -> None:
+    reading = read(HEADER + f"timeline:\n- {{id: e, when: {written}, what: x}}\n")
+    assert reading.codes == ["wrong-type"]
+    assert '`"[2020, 2021]"`' in reading.problems[0].hint
+
+
 # Bounds
 
 

@@ -338,7 +338,7 @@ async def test_the_palette_tells_what_happened_on_this_day(bundled: Path, tmp_pa
 async def test_neighbours_in_no_known_order_are_joined_and_others_are_not(
     bundled: Path, tmp_path: Path
 ) -> None:
-    async with opened(bundled, tmp_path) as driver:
+    async with opened(bundled, tmp_path, LARGE) as driver:
         await driver.press("3", "plus")
         lines = driver.lines("#timeline")
         both = [line for line in lines if line[1:].startswith("2004")]

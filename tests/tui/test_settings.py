@@ -135,8 +135,8 @@ async def test_a_remapped_key_does_the_command_and_the_old_one_nothing(
 async def test_several_keys_are_separated_by_commas_and_all_of_them_work(
     bundled: Path, tmp_path: Path
 ) -> None:
-    async with opened_with('[keys]\ngo-to-timeline = "t, F6, ctrl+t"\n', bundled, tmp_path) as d:
-        for key in ("t", "f6", "ctrl+t"):
+    async with opened_with('[keys]\ngo-to-timeline = "i, F6, ctrl+t"\n', bundled, tmp_path) as d:
+        for key in ("i", "f6", "ctrl+t"):
             await d.press("2")
             assert d.explorer.active == "quotations"
             await d.press(key)
@@ -322,10 +322,10 @@ async def test_a_clash_on_a_screen_that_opens_later_is_told_at_start(
 
 
 async def test_one_wrong_key_costs_no_other(bundled: Path, tmp_path: Path) -> None:
-    keys = '[keys]\nzom = "z"\ngo-to-timeline = "t"\n'
+    keys = '[keys]\nzom = "z"\ngo-to-timeline = "i"\n'
     async with opened_with(keys, bundled, tmp_path) as driver:
         assert len(complaints(driver)) == 1
-        await driver.press("t")
+        await driver.press("i")
         assert driver.explorer.active == "timeline"
 
 

@@ -251,6 +251,15 @@ def _time(text: str) -> Fault | None:
     )  # fmt: skip
 
 
+def _space_before_time(text: str) -> Fault | None:
+    """`2021-05-03 09:30:00`, as YAML writes a moment."""
+    day, space, time = text.partition(" ")
+    meant = f"{day}T{time.strip().replace(' ', '')}"
+    if not space or read_date(day) is None or not time[:1].isdigit():
+        return None
+    return Fault(f"{shown(text)} has a space before the time", len(day), (meant,))
+
+
 def _week(text: str) -> Fault | None:
     if _WEEK_DAY.fullmatch(text) is None:
         return None
@@ -324,5 +333,5 @@ def _other(text: str) -> Fault:
 _FAULTS: tuple[Callable[[str], Fault | None], ...] = (
     _empty, _spaces, _day_first, _strokes, _digits_run_together, _years_with_a_dash, _no_ascii,
     _words, _lower_case, _exponent, _significant_digits, _grouping, _inner_qualifier,
-    _calendar, _time, _week, _unpadded, _year_length, _dots, _other,
+    _calendar, _space_before_time, _time, _week, _unpadded, _year_length, _dots, _other,
 )  # fmt: skip

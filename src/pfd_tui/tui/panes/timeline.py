@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DATE_WIDTHS = ((44, 18), (0, 16))
 """Cells for the date in panes of at least that many cells: `[from 3 May 2021]`."""
-WORDS_FROM = 100
+WORDS_FROM = 130
 """Cells from which the words of the source have room beside what happened."""
 BRACKET = {(False, False): " ", (False, True): "┌", (True, True): "│", (True, False): "└"}
 """By whether the row above and the row below are joined: neighbours in no known order."""

@@ -33,7 +33,7 @@ ZOOM = 2.0
 WHEEL_ZOOM = 1.3
 PAN_PART = 8
 """A step sideways is this part of the width."""
-MARGINS = ((100, 56), (76, 34), (0, 16))
+MARGINS = ((170, 76), (100, 56), (76, 34), (0, 16))
 """Cells for text before the bars in charts of at least that many cells."""
 DATED_FROM = 50
 """Cells of text from which the date has room beside what happened."""
