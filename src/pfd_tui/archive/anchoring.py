@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from pfd_tui.archive.facets import counted_under
 from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
@@ -210,6 +211,7 @@ class Anchoring:
                 "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
                 (when.earliest, when.latest, n),
             )
+            self._connection.execute("INSERT INTO dating VALUES (?, ?)", (counted_under(when), n))
 
     def _store_unproved(self) -> None:
         """Quotations whose source is not in the dossier."""

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 9
+LAYOUT_VERSION = 10
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -31,6 +31,12 @@ def number(kind: Kind, position: int) -> int:
 def kind_of_number(n: int) -> Kind:
     """The kind of the record with number `n`."""
     return KINDS[(n >> _SHIFT) - 1]
+
+
+def bounds(kind: Kind) -> tuple[int, int]:
+    """The first and the last number that a record of a kind may have."""
+    first = number(kind, 0)
+    return first, first + (1 << _SHIFT) - 1
 
 
 TABLES = """
@@ -67,6 +73,16 @@ CREATE TABLE topic (
 
 -- Every topic once, and folded as queries are.
 CREATE TABLE subject (topic TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
+
+-- Who says a quotation, by the id that is written, also where no record has it.
+CREATE TABLE speaker (
+    id TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (id, member)
+) WITHOUT ROWID;
+
+-- The date that a quotation is counted under: a year, or a date that may be in several (EDTF).
+CREATE TABLE dating (
+    value TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (value, member)
+) WITHOUT ROWID;
 
 CREATE TABLE trait (
     word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)
