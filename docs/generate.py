@@ -20,6 +20,7 @@ from pfd_tui.dossier import dates, shapes
 from pfd_tui.dossier import format as table
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.tui.screens.basket import BasketScreen
+from pfd_tui.tui.screens.chart import ChartScreen
 from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.screens.copyas import CopyAs
 from pfd_tui.tui.screens.explorer import ExplorerScreen
@@ -145,6 +146,7 @@ def keys_page() -> str:
     parts += _keys("The overview", OverviewScreen.COMMANDS_HERE)
     parts += _keys("The copy menu", CopyAs.COMMANDS_HERE)
     parts += _keys("The basket", BasketScreen.COMMANDS_HERE)
+    parts += _keys("The chart of a timeline", ChartScreen.COMMANDS_HERE)
     parts += _keys("Help and problems", Paper.COMMANDS_HERE)
     parts += _keys("A question", Confirmation.COMMANDS_HERE)
     parts.append(

@@ -68,6 +68,8 @@ def test_a_room_below_the_screen_is_entered_without_the_screen(room: str) -> Non
         ["export", "--to", "csv"],
         ["export", "--to", "html"],
         ["export", "--to", "ftm"],
+        ["export", "--to", "ics"],
+        ["export", "--to", "timelinejs"],
         ["cite", "q-ratings"],
         ["cite", "q-ratings", "--style", "mla", "--format", "bibtex"],
         ["check"],

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfd_tui.archive.query import FIELDS, MAX_LENGTH, Filter, Query, Term, interval, parse
+from pfd_tui.archive.query import (
+    FIELDS,
+    MAX_LENGTH,
+    Filter,
+    Query,
+    Term,
+    days_asked,
+    parse,
+    toggled_certainty,
+)
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
 
 SIGNS = st.text('ab"-: .*^()й\u0301\x00\n|&', max_size=40)
@@ -73,13 +83,35 @@ def test_a_date_that_cannot_be_read_is_noted_with_what_to_type() -> None:
      ("2020/..", "2020/.."), ("2020/2021", "2020/2021"), ("2020", "2020")],
 )  # fmt: skip
 def test_two_dots_stand_between_dates(typed: str, meant: str) -> None:
-    assert interval(typed).text == meant
+    assert days_asked(Filter("when", typed)) == dates.parse(meant).stretches
 
 
 @pytest.mark.parametrize("typed", ["..", "x..", "2020..x", ""])
 def test_what_is_no_date_between_dots_is_refused(typed: str) -> None:
     with pytest.raises(DateError):
-        interval(typed)
+        days_asked(Filter("when", typed))
+
+
+@pytest.mark.parametrize(
+    ("query", "toggled"),
+    [("when:2021", "when:2021 dates:certain"), ("when:2021 dates:certain", "when:2021"),
+     ("dates:certain when:2021 law", "when:2021 law"), ("", "dates:certain"),
+     ("when:2021 dates:possible", "when:2021 dates:certain")],
+)  # fmt: skip
+def test_certainty_is_toggled_in_the_query_itself(query: str, toggled: str) -> None:
+    assert toggled_certainty(query) == toggled
+
+
+@given(st.one_of(st.text(st.characters()), SIGNS, LIKELY))
+def test_toggling_changes_whether_dates_must_be_certain_and_nothing_else(text: str) -> None:
+    toggled = parse(toggled_certainty(text))
+    without = parse(toggled_certainty(toggled.text)) if toggled.is_certain else toggled
+    assert not without.is_certain
+
+
+def test_a_certainty_that_is_none_is_said() -> None:
+    assert "dates:certain" in parse("dates:sometimes").notes[0]
+    assert parse("dates:cert").notes == ()
 
 
 def test_a_query_is_read_up_to_a_bound_and_says_so() -> None:

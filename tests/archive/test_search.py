@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pfd_tui.archive import Archive, Narrowing, Selection, open_archive, parse
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
-from pfd_tui.archive.query import FIELDS, Filter, Query, Term, interval
+from pfd_tui.archive.query import DATE_FIELDS, FIELDS, Filter, Query, Term, days_asked
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.dates import DateError
@@ -428,7 +428,8 @@ def test_nothing_that_is_asked_changes_an_archive(bundled_archive: Archive) -> N
 WORDS = ("media", "medialaw", "law", "net", "free", "freedom", "Бурбаева", "Burbaeva", "café")
 NAMES = ("Burbayeva", "Бурбаева", "MediaNet", "KazMediaNetwork", "Ann Lee", "Lee Ann", "Net")
 TOPICS = ("media law", "law", "freedom of the press")
-DATES = ("2004", "2010~", "2004/2010", "../2005", "2021-05-03", "2019/..")
+DATES = ("2004", "2010~", "2004/2010", "../2005", "2021-05-03", "2019/..", "[2003, 2006]",
+         "{2019, 2021..}", "[..2003, 2010]")  # fmt: skip
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 
@@ -482,6 +483,7 @@ def queries(draw: st.DrawFn) -> str:
         word = draw(st.sampled_from([*WORDS, *NAMES, "zzz"]))
         word = word[: draw(st.integers(1, len(word)))]
         values = [*NAMES, *TOPICS, "p0", "o0", "s1", "direct", "past", "quote", "2004..2010", "20"]
+        values += ["2004", "2005-02", "[2003, 2006]", "certain", "possible", "2004/.."]
         match draw(st.sampled_from(["word", "word", "phrase", "open phrase", "field"])):
             case "word":
                 return word.replace(" ", "")
@@ -513,7 +515,7 @@ class ByHand:
         return {
             id_
             for id_, record in self.by_id.items()
-            if all(self.fits(record, f) != f.excluded for f in query.filters)
+            if all(self.fits(record, f, query) != f.excluded for f in query.filters)
             and all(self.holds(record, term) != term.excluded for term in query.terms)
         }
 
@@ -538,9 +540,13 @@ class ByHand:
                 return True
         return False
 
-    def fits(self, record: Record, asked: Filter) -> bool:
+    def fits(self, record: Record, asked: Filter, query: Query) -> bool:
         value = asked.value
+        if asked.field in DATE_FIELDS:
+            return self.dated(record, asked, query.is_certain)
         match asked.field:
+            case "dates":
+                return not asked.excluded
             case "kind":
                 return self.kind(record).startswith(value.lower())
             case "is":
@@ -549,8 +555,6 @@ class ByHand:
             case "topic":
                 topics = record.topics if isinstance(record, Quote) else ()
                 return any(f" {fold(value)}" in f" {fold(topic)}" for topic in topics)
-            case "when":
-                return self.dated(record, asked)
             case "speaker":
                 owners = self.owners(value, (Person, Organization))
                 if isinstance(record, Quote):
@@ -572,14 +576,16 @@ class ByHand:
         return isinstance(record, Quote)
 
     @staticmethod
-    def dated(record: Record, asked: Filter) -> bool:
+    def dated(record: Record, asked: Filter, is_certain: bool) -> bool:
         try:
-            days = interval(asked.value)
+            days = days_asked(asked)
         except DateError:
             return not asked.excluded
         match record:
-            case Event(when=when) | Quote(said=when) if when:
-                return dates.parse(when).overlaps(days)
+            case Event(when=when) | Quote(said=when) | Source(issued=when) if when:
+                parsed = dates.parse(when)
+                within = parsed.certainly_within_stretches if is_certain else None
+                return (within or parsed.possibly_within_stretches)(days)
             case _:
                 return False
 
@@ -620,6 +626,39 @@ def test_a_search_finds_what_a_plain_search_by_hand_finds(
         found = ids(archive, query)
         assert len(found) == len(set(found))
         assert set(found) == by_hand.search(parse(query)), query
+    archive.close()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora(), st.sampled_from(DATE_FIELDS), st.sampled_from([*DATES, "2005"]))
+def test_what_certainly_fits_a_date_possibly_fits_it(
+    sections: Sections, field: str, date: str
+) -> None:
+    archive = archive_of(sections)
+    possible = set(ids(archive, f'{field}:"{date}"'))
+    assert set(ids(archive, f'{field}:"{date}" dates:certain')) <= possible
+    assert set(ids(archive, f'{field}:"{date}" dates:possible')) == possible
+    archive.close()
+
+
+def test_a_date_with_a_gap_is_not_found_within_the_gap() -> None:
+    archive = archive_of({"timeline": [{"id": "e", "when": "[2019, 2021]", "what": "x"}]})
+    assert ids(archive, "when:2019") == ids(archive, "when:2021") == ["e"]
+    assert ids(archive, "when:2020") == []
+    assert ids(archive, "when:2020 dates:certain") == []
+    assert ids(archive, 'when:"[2019, 2021]" dates:certain') == ["e"]
+    assert ids(archive, "when:2019..2021 dates:certain") == ["e"]
+    archive.close()
+
+
+def test_before_and_after_leave_out_the_date_itself() -> None:
+    archive = archive_of(
+        {"timeline": [{"id": f"e{y}", "when": str(y), "what": "x"} for y in (2019, 2020, 2021)]}
+    )
+    assert ids(archive, "before:2020") == ids(archive, "before:2020 dates:certain") == ["e2019"]
+    assert ids(archive, "after:2020") == ids(archive, "after:2020 dates:certain") == ["e2021"]
+    assert ids(archive, "before:2020-06") == ["e2019", "e2020"]
+    assert ids(archive, "before:2020-06 dates:certain") == ["e2019"]
     archive.close()
 
 

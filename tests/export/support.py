@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,9 @@ _RECORDS = {
     "works": "id: w{n}, name: {t}, kind: {t}, place: {t}, about: {t}, note: {t}",
     "quotes": "id: q{n}, speaker: p{n}, source: s{n}, text: {t}, topics: [{t}], note: {t},"
     " attribution: {{basis: stated, words: {t}, note: {t}}}",
-    "timeline": "id: e{n}, when: 2020, what: {t}, words: {t}, place: {t}, note: {t}",
+    "timeline": "id: e{n}, when: 2020-02-29, what: {t}, words: {t}, place: {t}, note: {t},"
+    " who: [p{n}, o{n}, w{n}], source: s{n}, quote: q{n}, basis: derived, derived_from: {t},"
+    " status: plan",
 }  # fmt: skip
 """The fields of each section; `{t}` is a hostile text."""
 
@@ -139,3 +142,19 @@ _RECORDS = {
 def _record(section: str, n: int, text: str) -> str:
     one_line = text.replace("\r\n", "").replace("\u2028", "")
     return "{" + _RECORDS[section].format(n=n, t=json.dumps(one_line)) + "}"
+
+
+def dated(*values: str, **fields: str) -> str:
+    """A dossier with an event for each date; `fields` are written into every event."""
+    more = "".join(f", {name}: {value}" for name, value in fields.items())
+    written = "\n".join(
+        f"  - {{id: e{n}, when: {json.dumps(value)}, what: Event {n}{more}}}"
+        for n, value in enumerate(values)
+    )
+    return f"dossier: {{version: 1, title: Dates}}\ntimeline:\n{written}\n"
+
+
+def counted_events(losses: list[str]) -> int:
+    """How many events an export says that it left out."""
+    told = re.findall(r"^left out: (\d+) events? ", "\n".join(losses), re.MULTILINE)
+    return sum(map(int, told))

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pfd_tui.dossier.visible import visible_lines
-from pfd_tui.export.table import COLUMNS, unguarded
+from pfd_tui.export.cells import unguarded
+from pfd_tui.export.table import COLUMNS
 from tests.export.support import archive_of, exported
 
 if TYPE_CHECKING:

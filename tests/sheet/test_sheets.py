@@ -75,7 +75,7 @@ timeline:
                 "  [ROLE], [BODY] (planned) (inferred), [2001]",
                 "  Also: [OTHER] (short)",
                 "  [FUNDS] [BODY] (planned) (external), [2002]",
-                "  2005  [WHAT]",
+                "  [2005]  [WHAT]",
             ],
         ),
         (

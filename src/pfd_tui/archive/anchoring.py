@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.archive.facets import counted_under
 from pfd_tui.archive.tables import kind_of_number, number
+from pfd_tui.archive.timing import store_date
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Place, Problem
@@ -207,10 +208,7 @@ class Anchoring:
         written = quote.said or (source.issued if source else "")
         if written:
             when = dates.parse(written)
-            self._connection.execute(
-                "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
-                (when.earliest, when.latest, n),
-            )
+            store_date(self._connection, n, when)
             self._connection.execute("INSERT INTO dating VALUES (?, ?)", (counted_under(when), n))
 
     def _store_unproved(self) -> None:

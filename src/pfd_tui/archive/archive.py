@@ -117,6 +117,10 @@ class Archive:
         titles = (header["title"] for header in self.headers if "title" in header)
         return " · ".join(t["value"] if isinstance(t, dict) else t for t in titles)
 
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """The rows of a question in SQL: for what this folder counts and arranges besides."""
+        return self._connection.execute(sql, parameters)
+
     # Records
 
     def stored(self, numbers: Sequence[int]) -> list[Stored]:

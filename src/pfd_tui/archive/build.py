@@ -18,6 +18,7 @@ from pfd_tui.archive.tables import (
     WORKS_ALONE,
     number,
 )
+from pfd_tui.archive.timing import store_date
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
@@ -138,14 +139,13 @@ class _Builder:
         kind = kind_of(record)
         n = number(kind, self._counts[kind])
         self._counts[kind] += 1
-        when = dates.parse(record.when) if isinstance(record, Event) else None
         self._connection.execute(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                n, record.id, fold(name_of(record)),
-                when.earliest if when else None, when.latest if when else None, when is not None,
-            ),
-        )  # fmt: skip
+            "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, 0)",
+            (n, record.id, fold(name_of(record))),
+        )
+        written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
+        if written:
+            store_date(self._connection, n, dates.parse(written))
         self._connection.execute(
             "INSERT INTO content VALUES (?, ?, ?, ?, ?)",
             (n, place.file, place.line, place.column, _as_json(to_plain(record))),

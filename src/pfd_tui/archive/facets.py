@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from pfd_tui.archive.search import Condition
+    from pfd_tui.archive.condition import Condition
     from pfd_tui.dossier.dates import When
 
 NOT_NAMED = "[not named]"

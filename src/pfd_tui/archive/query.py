@@ -6,10 +6,11 @@ Terms are ANDed, and each matches the beginning of a word; `"…"` is a phrase; 
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.names import name_key
@@ -18,7 +19,15 @@ from pfd_tui.dossier.words import fold, spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIELDS = ("speaker", "org", "topic", "source", "kind", "is", "when")
+Days: TypeAlias = tuple[float, float]
+"""The first and the last day of a stretch, both included; infinity where there is none."""
+
+FIELDS = (
+    "speaker", "org", "topic", "source", "kind", "is", "when", "before", "after", "dates",
+)  # fmt: skip
+DATE_FIELDS = ("when", "before", "after")
+CERTAINTIES = ("certain", "possible")
+"""What `dates:` may say: whether the dates asked for must certainly fit, or only possibly."""
 MAX_LENGTH = 2_000
 """Code points of a query that are read; nobody types more, and every word costs a look-up."""
 
@@ -69,6 +78,17 @@ class Query:
     def is_empty(self) -> bool:
         """Whether the query asks for nothing in particular."""
         return not self.terms and not self.filters
+
+    @property
+    def asks_dates(self) -> bool:
+        """Whether it asks for dates."""
+        return any(typed.field in DATE_FIELDS for typed in self.filters)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether dates must certainly fit (`dates:certain`); else it is enough that they may."""
+        said = [typed for typed in self.filters if typed.field == "dates"]
+        return bool(said) and CERTAINTIES[0].startswith(said[-1].value) != said[-1].excluded
 
     @cached_property
     def folded(self) -> str:
@@ -130,19 +150,40 @@ def _term(match: re.Match[str], excluded: bool) -> Term | None:
 
 
 def _note_on(typed: Filter) -> Iterator[str]:
-    if typed.field == "when":
+    if typed.field in DATE_FIELDS:
         try:
-            interval(typed.value)
+            days_asked(typed)
         except dates.DateError as error:
-            yield f"when: {error}"
+            yield f"{typed.field}: {error}"
+    elif typed.field == "dates" and not any(each.startswith(typed.value) for each in CERTAINTIES):
+        yield "dates: type `dates:certain` or `dates:possible`"
 
 
-def interval(value: str) -> dates.When:
-    """The days that `when:value` means: an EDTF value, or two of them around `..`.
+def days_asked(typed: Filter) -> tuple[Days, ...]:
+    """The stretches of days that a filter on dates means; infinity where there is no end.
 
-    Raises DateError.
+    `when:` takes an EDTF value, or two of them around `..`; `before:` and `after:` mean all days
+    before the first and after the last possible day of their value. Raises DateError.
     """
+    asked = _interval(typed.value) if typed.field == "when" else dates.parse(typed.value)
+    earliest, latest = asked.sort_key
+    match typed.field:
+        case "before":
+            return ((-math.inf, earliest - 1),)
+        case "after":
+            return ((latest + 1, math.inf),)
+        case _:
+            return asked.stretches
+
+
+def _interval(value: str) -> dates.When:
     start, dots, end = value.partition("..")
-    if dots and "/" not in value:
+    if dots and "/" not in value and value[:1] not in ("[", "{"):
         return dates.parse(f"{start or '..'}/{end or '..'}")
     return dates.parse(value)
+
+
+def toggled_certainty(text: str) -> str:
+    """A query that asks for certain dates instead of possible ones, or the other way round."""
+    without = re.sub(r"(?:^|\s+)-?dates:\S*", "", text).strip()
+    return without if parse(text).is_certain else f"{without} dates:{CERTAINTIES[0]}".strip()

@@ -6,11 +6,13 @@ Everything a person types travels as a parameter; only the program's own words a
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive.query import Filter, Query, Term, interval, parse
+from pfd_tui.archive.condition import NOTHING, Condition
+from pfd_tui.archive.query import DATE_FIELDS, Filter, Query, Term, days_asked, parse
 from pfd_tui.archive.tables import number
+from pfd_tui.archive.timing import add_functions, dated_within
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Kind
@@ -27,22 +29,13 @@ NEARBY = 10
 NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
 """Choosing a record narrows what was said and what happened; the others stay to choose from."""
 
+EVERYTHING = Condition("1")
+
 _OWNER_KINDS = {
     "speaker": (Kind.PERSON, Kind.ORGANIZATION),
     "org": (Kind.ORGANIZATION,),
     "source": (Kind.SOURCE,),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A piece of SQL about a record number `n`, and its parameters."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
-
-NOTHING = Condition("0")
 
 
 class Search:
@@ -51,6 +44,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection, counts: dict[Kind, int]) -> None:
         self._connection = connection
         self._counts = counts
+        add_functions(connection)
 
     def numbers(self, kind: Kind, selection: Selection, query: Query) -> Sequence[int]:
         """The numbers of the selected records of one kind.
@@ -84,7 +78,7 @@ class Search:
         return number(kind, 0), number(kind, 0) + self._counts[kind] - 1
 
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
-        conditions = [self._of_filter(kind, typed) for typed in query.filters]
+        conditions = [self._of_filter(kind, typed, query) for typed in query.filters]
         bounds = self._bounds(kind)
         wanted = [_expression(term) for term in query.terms if not term.excluded]
         if wanted:
@@ -116,14 +110,18 @@ class Search:
 
     # Filters
 
-    def _of_filter(self, kind: Kind, typed: Filter) -> Condition:
-        if typed.field == "when" and not _is_readable(typed.value):
-            return Condition("1")  # the note of the query says so
-        condition = self._positive(kind, typed)
+    def _of_filter(self, kind: Kind, typed: Filter, query: Query) -> Condition:
+        if typed.field == "dates":
+            return EVERYTHING  # it says how the others are meant
+        if typed.field in DATE_FIELDS and not _is_readable(typed):
+            return EVERYTHING  # the note of the query says why
+        condition = self._positive(kind, typed, query)
         return _negated(condition) if typed.excluded else condition
 
-    def _positive(self, kind: Kind, typed: Filter) -> Condition:
+    def _positive(self, kind: Kind, typed: Filter, query: Query) -> Condition:
         match typed.field:
+            case field if field in DATE_FIELDS:
+                return dated_within(days_asked(typed), is_certain=query.is_certain)
             case "kind":
                 return Condition("1") if kind.startswith(typed.value.lower()) else NOTHING
             case "is":
@@ -131,8 +129,6 @@ class Search:
                     "n IN (SELECT member FROM trait WHERE word GLOB ? AND member BETWEEN ? AND ?)",
                     (f"{_literal(typed.value.lower())}*", *self._bounds(kind)),
                 )
-            case "when":
-                return _dated(typed.value)
             case "topic":
                 return _on_topic(typed.value) if kind is Kind.QUOTE else NOTHING
             case _:
@@ -185,30 +181,17 @@ def _on_topic(value: str) -> Condition:
     )
 
 
-def _is_readable(value: str) -> bool:
+def _is_readable(typed: Filter) -> bool:
     try:
-        interval(value)
+        days_asked(typed)
     except DateError:
         return False
     return True
 
 
-def _dated(value: str) -> Condition:
-    """Records that may fall within the days asked for."""
-    asked = interval(value)
-    parts, parameters = ["dated"], list[object]()
-    if asked.latest is not None:
-        parts.append("(earliest IS NULL OR earliest <= ?)")
-        parameters.append(asked.latest)
-    if asked.earliest is not None:
-        parts.append("(latest IS NULL OR latest >= ?)")
-        parameters.append(asked.earliest)
-    return Condition(f"({' AND '.join(parts)})", tuple(parameters))
-
-
 def _narrowed(kind: Kind, narrowing: Narrowing) -> Condition:
     if narrowing.when and kind is Kind.EVENT:
-        return _dated(narrowing.when)
+        return dated_within(dates.parse(narrowing.when).stretches, is_certain=False)
     for table, column, value in (
         ("topic", "topic", narrowing.topic),
         ("speaker", "id", narrowing.speaker),

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 10
+LAYOUT_VERSION = 12
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -59,6 +59,9 @@ CREATE TABLE content (
     column   INTEGER NOT NULL,
     body     TEXT NOT NULL    -- the record in its plain form, as JSON
 );
+
+-- Dates with days in between that are not possible, as they are written: `[2019, 2021]`.
+CREATE TABLE gapped (n INTEGER PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE link (origin INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL);
 
@@ -134,6 +137,7 @@ STORE_PROBLEM = (
 INDEXES = (
     "CREATE UNIQUE INDEX record_id ON record (id)",
     "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
+    "CREATE INDEX record_over ON record (latest) WHERE dated",
     "CREATE INDEX link_origin ON link (origin)",
     "CREATE INDEX link_target ON link (target)",
     "CREATE INDEX outline_n ON outline (n)",

@@ -57,7 +57,8 @@ query language:
   -bloggers             not this word; where the query begins with it: search -- -bloggers
   speaker:birzhanova    also org: topic: source: kind: is: when:
   is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
-  when:2020..2021       dates as EDTF
+  when:2020..2021       dates as EDTF, that may fall within; also before: after:
+  dates:certain         with these: only dates that certainly do
 
 examples:
   pfd-tui search libel
@@ -169,6 +170,10 @@ def _add_format(parser: _Parser, *formats: str) -> None:
 def _open() -> _Parser:
     parser = _parser("open", DESCRIPTION, EPILOG)
     _add_datasets(parser)
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw with ASCII signs; a terminal without UTF-8 gets "
+        "them anyway",
+    )  # fmt: skip
     parser.add_argument("-V", "--version", action="version", version=f"pfd-tui {__version__}")
     return parser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -24,10 +25,18 @@ def run(options: argparse.Namespace) -> int:
         )
     from pfd_tui.tui.app import Explorer
 
-    app = Explorer(arguments, datasets)
+    app = Explorer(arguments, datasets, encoding=_encoding(in_ascii=options.ascii))
     app.run()
     print_problems([*app.settings_problems, *app.fatal_problems])
     return app.return_code or 0
+
+
+def _encoding(*, in_ascii: bool) -> str | None:
+    """What the terminal can show beside ASCII signs; None where it shows all signs."""
+    encoding = sys.stderr.encoding or "ascii"  # where the screen is drawn
+    if codecs.lookup(encoding).name != "utf-8":
+        return encoding
+    return "utf-8" if in_ascii else None
 
 
 def _has_keyboard(*, from_pipe: bool) -> bool:

@@ -323,6 +323,10 @@ EVENT = Shape(
             "Whether the source gives the date or it is worked out. Default: stated.", basis=False,
         ),
         Field(
+            "derived_from", LINE,
+            "From what a derived date is worked out: `the date of the article`.", basis=False,
+        ),
+        Field(
             "status", Choice(tuple(EventStatus), EventStatus),
             "A fact (past, ongoing, recurring) or an intention (announced, plan). Default: past.",
         ),

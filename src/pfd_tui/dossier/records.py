@@ -90,6 +90,10 @@ class EventStatus(StrEnum):
     RECURRING = "recurring"
 
 
+INTENTIONS = frozenset({EventStatus.ANNOUNCED, EventStatus.PLAN})
+"""What has been said and has not happened."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shaped:
     """What every record and part of a record has."""
@@ -280,6 +284,7 @@ class Event(Shaped):
     source: str = ""
     quote: str = ""
     basis: str = "stated"
+    derived_from: str = ""
     status: EventStatus = EventStatus.PAST
 
 

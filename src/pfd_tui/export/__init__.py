@@ -89,6 +89,17 @@ FORMATS = {
             "ftm", "ftm:ftm_pieces", ".ftm.json",
             "entities and links for Aleph and OpenSanctions tools", is_json=True,
         ),
+        ExportFormat(
+            "timelinejs", "timelinejs:timelinejs_pieces", ".timeline.json",
+            "the timeline for TimelineJS, on a web page", is_json=True,
+        ),
+        ExportFormat(
+            "ics", "ics:ics_pieces", ".ics", "the events with exact days, for calendar programs"
+        ),
+        ExportFormat(
+            "timeline-csv", "timetable:timeline_csv_pieces", ".csv",
+            "a row an event, for spreadsheets",
+        ),
     )
 }  # fmt: skip
 """Each format under its name on the command line."""

@@ -13,9 +13,9 @@ from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.cite.names import read_name
 from pfd_tui.dossier.records import (
+    INTENTIONS,
     Basis,
     Event,
-    EventStatus,
     Kind,
     Organization,
     Person,
@@ -54,7 +54,6 @@ MEDIA = frozenset({"article", "interview", "press-release", "broadcast", "web-pa
 """Kinds of sources that are an Article ("a piece of media"); the others are a PlainText."""
 UNDERTAKINGS = frozenset({"project", "programme", "program", "campaign", "course"})
 """Kinds of works that are a Project ("an activity carried out by a group of participants")."""
-INTENTIONS = frozenset({EventStatus.ANNOUNCED, EventStatus.PLAN})
 WORKS = Loss(
     "work that is no project", "works that are no projects",
     "FollowTheMoney has no schema for them; `notes` of what is related to them name them",

@@ -8,13 +8,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, cast
 
-from pfd_tui.archive import Selection
 from pfd_tui.archive.gather import quotation
 from pfd_tui.archive.tables import kind_of_number
 from pfd_tui.cite import citation, quoted, speaker_line, supplied, trust_notes
 from pfd_tui.cite.formats.markdown import escaped
-from pfd_tui.dossier.records import Event, Kind, Organization, Person, Source, Work
-from pfd_tui.export import wording
+from pfd_tui.dossier.records import Kind, Organization, Person, Source, Work
+from pfd_tui.export import events, wording
 from pfd_tui.export.losses import counted
 from pfd_tui.proof.verdict import Verdict
 
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive import Archive, Stored
     from pfd_tui.dossier.problems import Problem
-    from pfd_tui.dossier.records import Founding, Relation, Role, Shaped
+    from pfd_tui.dossier.records import Event, Founding, Relation, Role, Shaped
     from pfd_tui.export.losses import Losses
 
-BATCH = 500
-"""Events fetched at a time, so that a timeline of any length streams."""
 SOURCELESS = "Quotations whose source is not in the dossier"
 VERDICTS = {
     Verdict.VERBATIM: "verbatim in their sources",
@@ -60,8 +57,8 @@ class _Document:
         """All of them, from the title to the last work."""
         yield self._heading(1, self._archive.title or "Dossier")
         for header in self._archive.headers:
-            yield from self._prose(_of_header(header, "about"))
-            yield from self._note(_of_header(header, "note"))
+            yield from self._prose(wording.of_header(header, "about"))
+            yield from self._note(wording.of_header(header, "note"))
         yield from self._proof()
         yield from self._sources()
         yield from self._timeline()
@@ -123,13 +120,10 @@ class _Document:
         yield self._text("\n".join(lines))
 
     def _timeline(self) -> Iterator[str]:
-        numbers = self._archive.find(Selection(), (Kind.EVENT,)).numbers[Kind.EVENT]
-        if not numbers:
-            return
-        yield self._heading(2, "Timeline")
-        for first in range(0, len(numbers), BATCH):
-            for stored in self._archive.stored(numbers[first : first + BATCH]):
-                yield self._event(cast("Event", stored.record))
+        if self._archive.counts[Kind.EVENT]:
+            yield self._heading(2, "Timeline")
+        for event in events.in_time(self._archive):
+            yield self._event(event)
 
     def _event(self, event: Event) -> str:
         when = wording.date(event, "when", event.when)
@@ -195,12 +189,6 @@ class _Document:
     def _note(self, note: str) -> Iterator[str]:
         if note.strip():
             yield self._text(f"Note: {note}")
-
-
-def _of_header(header: dict[str, object], field: str) -> str:
-    """A field of what a dataset says of itself, in square brackets where it is not stated."""
-    value = header.get(field, "")
-    return f"[{value['value']}]" if isinstance(value, dict) else str(value)
 
 
 def _place_in_source(stored: Stored) -> tuple[float, int]:

@@ -1,15 +1,13 @@
-"""The quotations as a table: CSV as RFC 4180 has it, one quotation a row, safe in spreadsheets."""
+"""The quotations as a table: a row of names, then one quotation a row."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import citation, speaker_line, supplied, trust_notes
 from pfd_tui.dossier.records import AttributionBasis, Kind
+from pfd_tui.export.cells import guarded, row
 from pfd_tui.export.losses import Loss
 
 if TYPE_CHECKING:
@@ -20,16 +18,6 @@ if TYPE_CHECKING:
     from pfd_tui.export.losses import Losses
     from pfd_tui.proof.quotation import Quotation
 
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How a cell begins that a spreadsheet may run (OWASP, CSV Injection).
-
-Apostrophes before it count as well, so that the one put in front can be taken away again.
-"""
-FORMULAS = Loss(
-    "cell that begins like a formula", "cells that begin like a formula",
-    "an apostrophe stands before it, so that no spreadsheet runs it (OWASP, CSV Injection)",
-    is_change=True,
-)  # fmt: skip
 NOTES = Loss("note of a quotation", "notes of quotations", "the table has no column for them")
 
 
@@ -38,30 +26,11 @@ def csv_pieces(archive: Archive, problems: Iterable[Problem], losses: Losses) ->
     others = [kind for kind in Kind if kind not in (Kind.QUOTE, Kind.SOURCE)]
     losses.records(archive, others, "the table has quotations only; `--to json` has everything")
     losses.sources(archive)
-    yield _row(COLUMNS)
+    yield row(COLUMNS)
     for stored in archive.all_of(Kind.QUOTE):
         gathered = quotation(archive, stored)
         losses.count(NOTES, bool(gathered.quote.note) + bool(gathered.quote.attribution.note))
-        yield _row(_safe(value(gathered), losses) for value in COLUMNS.values())
-
-
-def unguarded(cell: str) -> str:
-    """A cell as it was before an apostrophe was put in front of what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
-
-
-def _safe(cell: str, losses: Losses) -> str:
-    cell = losses.shown(cell, lines=True)
-    if FORMULA.match(cell) is None:
-        return cell
-    losses.count(FORMULAS)
-    return f"'{cell}"
-
-
-def _row(cells: Iterable[str]) -> str:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
+        yield row(guarded(value(gathered), losses) for value in COLUMNS.values())
 
 
 def _speaker(quotation: Quotation) -> str:

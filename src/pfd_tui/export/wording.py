@@ -79,5 +79,11 @@ def alias(also: Alias) -> str:
     return f"{supplied(also, 'name', also.name)} ({also.kind})"
 
 
+def of_header(header: dict[str, object], field: str) -> str:
+    """A field of what a dataset says of itself, in square brackets where it is not stated."""
+    value = header.get(field, "")
+    return f"[{value['value']}]" if isinstance(value, dict) else str(value)
+
+
 def _joined(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)

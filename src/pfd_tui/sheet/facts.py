@@ -12,7 +12,7 @@ from pfd_tui.sheet.lines import Piece, Tone, line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pfd_tui.dossier.records import Record, Shaped
+    from pfd_tui.dossier.records import Event, Record, Shaped
     from pfd_tui.sheet.lines import Line
 
 
@@ -37,6 +37,13 @@ def note(shaped: Shaped, indent: int = 2) -> Iterator[Line]:
 def date(shaped: Shaped, field: str, value: str) -> str:
     """A date in words, in square brackets where no source states it."""
     return supplied(shaped, field, dates.in_words(value)) if value else ""
+
+
+def date_of_event(event: Event, *, in_short: bool = False) -> str:
+    """The date of an event in words; in square brackets where its source does not give it."""
+    when = dates.in_short(event.when) if in_short else dates.in_words(event.when)
+    is_stated = event.basis == "stated" and event.basis_of("when") is Basis.STATED
+    return when if is_stated else f"[{when}]"
 
 
 def unstated(shaped: Shaped, field: str) -> list[Piece]:

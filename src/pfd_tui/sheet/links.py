@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.describe import name_of
 from pfd_tui.cite import quoted, supplied
-from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import (
     AttributionBasis,
     Event,
@@ -18,7 +17,7 @@ from pfd_tui.dossier.records import (
     Work,
 )
 from pfd_tui.proof.verdict import Verdict
-from pfd_tui.sheet.facts import date, is_planned, note, unstated
+from pfd_tui.sheet.facts import date, date_of_event, is_planned, note, unstated
 from pfd_tui.sheet.lines import BLANK, Piece, Tone, line
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Links:
                 words = Piece(quoted(record), target=record.id)
                 return line(words, *_caveats(record, stored.proof), indent=2)
             case Event():
-                when = Piece(f"{dates.in_short(record.when)}  ", Tone.LABEL)
+                when = Piece(f"{date_of_event(record, in_short=True)}  ", Tone.LABEL)
                 what = supplied(record, "what", record.what)
                 return line(when, Piece(what, target=record.id), indent=2)
             case _:

@@ -6,12 +6,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.gather import quotation
+from pfd_tui.archive.order import unordered
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
 from pfd_tui.proof.attribution import Naming, naming
 from pfd_tui.proof.verdict import Verdict
-from pfd_tui.sheet.facts import date, fact, label, listed, note, plan, unstated
+from pfd_tui.sheet.facts import date, date_of_event, fact, label, listed, note, plan, unstated
 from pfd_tui.sheet.lines import (
     BLANK,
     STATUS_SIGNS,
@@ -39,7 +40,7 @@ def sheet_of(archive: Archive, stored: Stored) -> list[Line]:
         case Quote() as quote:
             lines = sheet.quote(stored, quote)
         case Event() as event:
-            lines = sheet.event(event)
+            lines = sheet.event(stored, event)
         case Person() as person:
             lines = sheet.person(stored, person)
         case Organization() as organization:
@@ -58,6 +59,8 @@ def _written_in(stored: Stored) -> str:
     return f"{stored.id} · {PurePath(stored.place.file).name}, line {stored.place.line}"
 
 
+UNORDERED_LISTED = 3
+"""Events in no known order to the one shown that are named; the others are counted."""
 TOLD_BY_THE_VERDICT = ("not-in-source", "cut-sentence", "beyond-marks")
 """Codes of problems that the verdict tells already."""
 
@@ -156,14 +159,14 @@ class _Sheet:
 
     # Events
 
-    def event(self, event: Event) -> Iterator[Line]:
-        yield line(Piece(date(event, "when", event.when), Tone.TITLE))
+    def event(self, stored: Stored, event: Event) -> Iterator[Line]:
+        yield line(Piece(date_of_event(event), Tone.TITLE))
         yield line(supplied(event, "what", event.what))
         yield BLANK
         sign = STATUS_SIGNS[event.status].strip()
         yield from fact("Status", f"{sign} {event.status}".strip(), event.basis_of("status"))
         yield line(
-            label("Date"), f"{event.when}, {event.basis}", *unstated(event, "when"), indent=2
+            label("Date"), f"{event.when}, {_origin(event)}", *unstated(event, "when"), indent=2
         )
         yield from self._links.words(event.words)
         if event.who:
@@ -177,6 +180,20 @@ class _Sheet:
             yield BLANK
             yield line(Piece("Said in", Tone.HEADING))
             yield self._links.entry(said_in)
+        yield from self._order(stored)
+
+    def _order(self, stored: Stored) -> Iterator[Line]:
+        """Which events may have come before it or after it."""
+        others = unordered(self._archive, stored.n, UNORDERED_LISTED)
+        if not others.total:
+            return
+        yield BLANK
+        yield line(Piece("Before or after these is not known", Tone.HEADING))
+        for other in others.nearest:
+            yield self._links.entry(other)
+        more = others.total - len(others.nearest)
+        if more:
+            yield line(Piece(f"… and {more:,} more", Tone.NOTE), indent=2)
 
     def _source_of(self, record: Event | Organization | Work) -> Iterator[Line]:
         if record.source:
@@ -272,3 +289,14 @@ class _Sheet:
         yield from fact("About", source.about, source.basis_of("about"))
         yield from note(source)
         yield from self._links.named_by(stored)
+
+
+def _origin(event: Event) -> str:
+    """Whether the source gives the date; if not, from what it is worked out."""
+    if event.basis == "stated":
+        return event.basis
+    return (
+        f"{event.basis} from {event.derived_from}"
+        if event.derived_from
+        else (f"{event.basis}; from what is not said")
+    )

@@ -11,6 +11,7 @@ from pfd_tui import clipboard
 from pfd_tui.dossier.problems import Finding, did_you_mean
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.settings import read_settings
+from pfd_tui.tui.asciiscreen import AsciiSigns
 from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
@@ -24,6 +25,7 @@ from pfd_tui.tui.typeahead import OrderedKeys
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from pfd_tui.dossier.dataset import Dataset
@@ -40,7 +42,8 @@ class Explorer(OrderedKeys):
     """The explorer of some datasets.
 
     `cache` and `state` say where to keep things and `settings` what the user has set, for tests;
-    without `settings` they are read from the user's file.
+    without `settings` they are read from the user's file. With an `encoding`, the program's own
+    signs are ASCII, and letters those that the encoding has.
     """
 
     TITLE = "pfd-tui"
@@ -56,8 +59,10 @@ class Explorer(OrderedKeys):
         cache: Path | None = None,
         state: State | None = None,
         settings: Settings | None = None,
+        encoding: str | None = None,
     ) -> None:
         super().__init__()
+        self._ascii_filters = [] if encoding is None else [AsciiSigns(encoding)]
         self.settings, problems = (settings, []) if settings else read_settings()
         self.keyboard, problems_of_keys = read_keyboard(self.settings)
         self._state = state or State()
@@ -110,6 +115,10 @@ class Explorer(OrderedKeys):
     def _put_keyboard_on(self, screen: Screen[object]) -> None:
         if isinstance(screen, Commanded):
             self.keyboard.put_on(screen)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to each line that is drawn."""
+        return [*super().get_line_filters(), *self._ascii_filters]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""

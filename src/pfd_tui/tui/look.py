@@ -26,9 +26,13 @@ LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM = (
 )
 LIT_UNRECORDED, LIT_BAD = "look--lit-unrecorded", "look--lit-bad"
 """Words of a source under the cursor that have no record, or are not as it has them."""
+TONE_LABEL = TONE_CLASSES[Tone.LABEL]
+CERTAIN, POSSIBLE, INTENDED = "look--certain", "look--possible", "look--intended"
+"""Days of a chart: certain, possible, and certain ones of a plan."""
 LOOK_CLASSES = {
     *TONE_CLASSES.values(),
     *(LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM, LIT_UNRECORDED, LIT_BAD),
+    *(CERTAIN, POSSIBLE, INTENDED),
 }
 """Component classes of every widget that draws records."""
 

@@ -33,14 +33,17 @@ def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -
     return lines
 
 
-def remark(found: Found) -> str:
-    """What a query found, or what of it could not be used."""
+def remark(found: Found, certainty: str) -> str:
+    """What a query found, or what of it could not be used; `certainty` is the key that toggles."""
     if found.query.notes:
         return found.query.notes[0]
     if found.query.is_empty:
         return ""
     shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind is not Kind.SOURCE)
-    return f"{shown:,} found"
+    if not found.query.asks_dates:
+        return f"{shown:,} found"
+    how = "certainly" if found.query.is_certain else "possibly"
+    return f"{shown:,} found, {how} in that time ({certainty})"
 
 
 COUNTED = (("misattributed", "✗", "misattributed"), ("inferred", "?", "inferred"),

@@ -58,6 +58,11 @@ class Member(NamedTuple):
         ends = (self.start,) if self.form is Form.DATE else (self.start, self.end)
         return tuple(end for end in ends if isinstance(end, DateParts))
 
+    @property
+    def has_open_end(self) -> bool:
+        """Whether one of its ends is no date: open, or unknown."""
+        return isinstance(self.start, Missing) or isinstance(self.end, Missing)
+
 
 class Expression(NamedTuple):
     """An EDTF value taken apart."""

@@ -6,11 +6,15 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.dates.calendar import calendar_day, day_number, month_length
 from pfd_tui.dossier.dates.grammar import Expression, Missing, precision_of, read
 from pfd_tui.dossier.dates.parts import DateParts, Precision
 from pfd_tui.dossier.dates.spans import Span, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Relation(Enum):
@@ -102,32 +106,45 @@ class When:
 
     def certainly_within(self, range_: When) -> bool:
         """Whether every day that is possible lies within the possible days of `range_`."""
-        stretches = range_._stretches()
-        return all(
-            any(first <= start and end <= last for first, last in stretches)
-            for start, end in self._stretches()
-        )
+        return self.certainly_within_stretches(range_.stretches)
 
     def possibly_within(self, range_: When) -> bool:
         """Whether some day that is possible lies within the possible days of `range_`."""
-        stretches = range_._stretches()
-        return any(
-            first <= end and start <= last
-            for first, last in stretches
-            for start, end in self._stretches()
+        return self.possibly_within_stretches(range_.stretches)
+
+    def certainly_within_stretches(self, asked: Sequence[tuple[float, float]]) -> bool:
+        """Like `certainly_within`, of stretches of days: first and last, both included."""
+        return all(
+            any(first <= start and end <= last for first, last in asked)
+            for start, end in self.stretches
         )
 
-    def _stretches(self) -> list[tuple[float, float]]:
-        """The possible days of all members, in order; stretches that meet are one."""
+    def possibly_within_stretches(self, asked: Sequence[tuple[float, float]]) -> bool:
+        """Like `possibly_within`, of stretches of days: first and last, both included."""
+        return any(
+            first <= end and start <= last for first, last in asked for start, end in self.stretches
+        )
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some days between its first and its last possible day are not possible."""
+        return len(self.stretches) > 1
+
+    @property
+    def stretches(self) -> tuple[tuple[float, float], ...]:
+        """The possible days, in order: first and last day of each stretch, both included.
+
+        Infinity where an end is open or unknown; stretches that meet are one.
+        """
         if self.text[:1] not in ("[", "{"):
-            return [self.sort_key]
+            return (self.sort_key,)
         merged: list[tuple[float, float]] = []
         for first, last in sorted(_unbounded(each.earliest, each.latest) for each in self.members):
             if merged and first <= merged[-1][1] + 1:
                 merged[-1] = merged[-1][0], max(last, merged[-1][1])
             else:
                 merged.append((first, last))
-        return merged
+        return tuple(merged)
 
     # What comes before what
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pfd_tui.archive import Selection
 from pfd_tui.cite import supplied
-from pfd_tui.dossier.records import Basis, Event, EventStatus, Kind
-from pfd_tui.export import wording
+from pfd_tui.dossier.records import Basis, EventStatus, Kind
+from pfd_tui.export import events, wording
 from pfd_tui.export.page.context import basis
 from pfd_tui.export.page.markup import NOTHING, Html, anchor, element, joined, link_within, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pfd_tui.dossier.records import Event
     from pfd_tui.export.page.context import Context
 
-BATCH = 500
-"""Events fetched at a time, so that a timeline of any length streams."""
 STATUSES = {
     EventStatus.ONGOING: "… ongoing",
     EventStatus.ANNOUNCED: "→ announced",
@@ -29,10 +27,8 @@ STATUSES = {
 
 def timeline(context: Context) -> Iterator[Html]:
     """Every event, in the order of time."""
-    numbers = context.archive.find(Selection(), (Kind.EVENT,)).numbers[Kind.EVENT]
-    for first in range(0, len(numbers), BATCH):
-        for stored in context.archive.stored(numbers[first : first + BATCH]):
-            yield _item(context, cast("Event", stored.record))
+    for event in events.in_time(context.archive):
+        yield _item(context, event)
 
 
 def _item(context: Context, event: Event) -> Html:

@@ -1,9 +1,10 @@
-"""The four linked panes: organizations, quotations, timeline, detail."""
+"""The linked panes: organizations, quotations, timeline, detail, and a chart where it has room."""
 
+from pfd_tui.tui.panes.chart import ChartPane
 from pfd_tui.tui.panes.detail import Detail
 from pfd_tui.tui.panes.listing import Listing
 from pfd_tui.tui.panes.organizations import Organizations
 from pfd_tui.tui.panes.quotations import Quotations
 from pfd_tui.tui.panes.timeline import Timeline
 
-__all__ = ["Detail", "Listing", "Organizations", "Quotations", "Timeline"]
+__all__ = ["ChartPane", "Detail", "Listing", "Organizations", "Quotations", "Timeline"]

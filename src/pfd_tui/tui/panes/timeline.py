@@ -1,4 +1,4 @@
-"""The third pane: dated events in the order of time, facts and plans told apart by a sign."""
+"""The third pane: dated events in the order of time, as far as that is known."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.content import Content
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Kind
 from pfd_tui.sheet import Tone
+from pfd_tui.sheet.facts import date_of_event
 from pfd_tui.sheet.lines import STATUS_SIGNS
 from pfd_tui.tui import look
 from pfd_tui.tui.panes.listing import Listing
@@ -21,12 +22,29 @@ if TYPE_CHECKING:
 
 DATE_WIDTHS = ((44, 18), (0, 16))
 """Cells for the date in panes of at least that many cells: `[from 3 May 2021]`."""
+WORDS_FROM = 100
+"""Cells from which the words of the source have room beside what happened."""
+BRACKET = {(False, False): " ", (False, True): "┌", (True, True): "│", (True, False): "└"}
+"""By whether the row above and the row below are joined: neighbours in no known order."""
 
 
 class Timeline(Listing):
-    """What happened, and what is planned. A date the source does not give stands in brackets."""
+    """What happened, and what is planned. A date the source does not give stands in brackets.
+
+    Rows stand by their earliest, then their latest possible day. A line joins neighbours of which
+    nobody knows which came first.
+    """
 
     TITLE = "3 Timeline"
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._whens: dict[int, dates.When] = {}
+
+    def show(self, archive: Archive, found: Found) -> None:
+        """Show the events found."""
+        self._whens.clear()
+        super().show(archive, found)
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The events found, in the order of time."""
@@ -43,19 +61,46 @@ class Timeline(Listing):
         rows = {}
         for stored in self.archive.stored(numbers):
             if isinstance(stored.record, Event):
+                self._whens[stored.n] = dates.parse(stored.record.when)
                 rows[stored.n] = self._line(stored.record)
         return rows
 
+    def _row(self, y: int, width: int) -> Content:
+        row = super()._row(y, width)
+        sign = BRACKET[self._are_joined(y - 1, width), self._are_joined(y, width)]
+        return Content.assemble((sign, self.look(look.DIM)), row)
+
+    def _are_joined(self, y: int, width: int) -> bool:
+        """Whether it is not known which of the rows `y` and the next came first."""
+        if not 0 <= y < len(self.numbers) - 1:
+            return False
+        both = []
+        for each in (y, y + 1):
+            super()._row(each, width)
+            both.append(self._whens.get(self.numbers[each]))
+        first, second = both
+        return first is not None and second is not None and not first.precedes(second)
+
     def _line(self, event: Event) -> Content:
-        when = dates.in_short(event.when)
-        if event.basis == "derived":
-            when = f"[{when}]"
+        when = date_of_event(event, in_short=True)
         width = next(cells for least, cells in DATE_WIDTHS if self.text_width >= least)
         padding = " " * max(1, width - cell_len(when))
+        room = self.text_width - width - 3
+        words = Content()
+        if self.text_width >= WORDS_FROM and event.words:
+            words = self._words(event, room // 2)
+            room -= words.cell_length
         return Content.assemble(
             look.content(when).stylize(self.look(look.TONE_CLASSES[Tone.LABEL])),
             padding,
             (STATUS_SIGNS[event.status], self.look(look.TONE_CLASSES[Tone.CAUTION])),
             " ",
-            self.lit_in(event.what, self.text_width - width - 2),
+            self.lit_in(event.what, room).truncate(room, ellipsis=True, pad=bool(words)),
+            words,
         )
+
+    def _words(self, event: Event, room: int) -> Content:
+        """The words of the source, at the right."""
+        words = self.lit_in(f"“{event.words}”", room - 2)
+        words = words.truncate(room - 2, ellipsis=True).stylize(self.look(look.DIM))
+        return Content.assemble("  ", words)

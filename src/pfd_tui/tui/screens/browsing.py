@@ -11,10 +11,11 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from pfd_tui.archive import Archive, Found, Narrowing, Selection
+from pfd_tui.archive import Archive, Found, Narrowing, Selection, parse
+from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
-from pfd_tui.tui.panes import Detail, Listing, Organizations, Quotations, Timeline
+from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import Gathering
 from pfd_tui.tui.widgets.page import Page
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.tui.desk import Desk
 
-PANES = ("organizations", "quotations", "timeline", "detail")
+PANES = ("organizations", "quotations", "timeline", "detail", "chart-tracks")
 IN_SEARCH = (commands.GoToHits, commands.LeaveSearch)
 OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
 """Commands whose keys mean something else while a query is typed."""
@@ -55,7 +56,7 @@ class Browsing(Gathering[None]):
     """The panes, and everything that decides what they show."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall"), (48, "-towering")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -84,6 +85,7 @@ class Browsing(Gathering[None]):
                     yield Quotations(id="quotations")
                     yield Timeline(id="timeline")
                 yield Detail(id="detail")
+        yield ChartPane(id="chart")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -101,6 +103,11 @@ class Browsing(Gathering[None]):
     def detail(self) -> Detail:
         """The detail pane."""
         return self.query_one(Detail)
+
+    @property
+    def chart(self) -> ChartPane:
+        """The chart of the timeline, which only a large screen has room for."""
+        return self.query_one(ChartPane)
 
     @property
     def listings(self) -> list[Listing]:
@@ -136,6 +143,7 @@ class Browsing(Gathering[None]):
         for listing in self.listings:
             listing.empty_lines = empty
             listing.show(self.archive, self.found)
+        self.chart.offer(self.archive, self.found)
         self._show_current()
         self.say_what_is_shown()
 
@@ -162,7 +170,7 @@ class Browsing(Gathering[None]):
             chips.append(f"● {len(self.desk.basket.ids):,} in the basket")
         title = self.archive.title or self.untitled
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
-        self.bar.remark(remark(self.found))
+        self.bar.remark(remark(self.found, self.key_of(commands.Certainty)))
         tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
 
@@ -201,6 +209,13 @@ class Browsing(Gathering[None]):
         elif self.bar.text:
             self.bar.set_query("")
 
+    @does(commands.Certainty)
+    def toggle_certainty(self) -> None:
+        """Ask for certain dates instead of possible ones, or the other way round."""
+        self.bar.set_query(toggled_certainty(self.bar.text))
+        if not parse(self.bar.text).asks_dates:
+            self.say("No date is asked for: type `when:2021`, `before:` or `after:`.")
+
     @does(commands.NextHit)
     def next_hit(self) -> None:
         """Forward among the hits."""
@@ -214,8 +229,10 @@ class Browsing(Gathering[None]):
     # Moving
 
     def do(self, command: type[commands.Command]) -> None:
-        """Go to a pane, or do what any screen does."""
-        if issubclass(command, commands.GoTo):
+        """Go to a pane, or do what any screen does; what has no room is shown by itself."""
+        if command is commands.GoToChart and not self.chart.is_shown:
+            super().do(commands.ShowChart)
+        elif issubclass(command, commands.GoTo):
             self.focus_pane(command.PANE)
         else:
             super().do(command)
@@ -232,6 +249,7 @@ class Browsing(Gathering[None]):
     def _show_in_detail(self, n: int | None) -> None:
         if n is not None and self.archive is not None and self.found is not None:
             self.detail.show(self.archive, n, self.found.query)
+            self.chart.point_at(n)
 
     def focus_pane(self, id: str) -> None:
         """Give a pane the keys, at once: the next key may already be there."""
@@ -270,7 +288,8 @@ class Browsing(Gathering[None]):
         if self.is_typing:
             self.focus_pane(self.active)
         else:
-            self.focus_pane(PANES[(PANES.index(self.active) + direction) % len(PANES)])
+            panes = PANES if self.chart.is_shown else PANES[:-1]
+            self.focus_pane(panes[(panes.index(self.active) + direction) % len(panes)])
 
     @does(commands.Zoom)
     def zoom(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
 from pfd_tui.archive import Narrowing
+from pfd_tui.archive.lanes import Arrangement
 from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
 from pfd_tui.dossier.records import Event, Kind, Quote, Source
@@ -45,8 +47,9 @@ class ExplorerScreen(Browsing):
         *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
-        commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.Zoom,
-        commands.ShowProblems, commands.EditRecord,
+        commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.GoToChart,
+        commands.Zoom, commands.ShowProblems, commands.EditRecord, commands.ShowChart,
+        commands.Certainty, commands.OnThisDay,
     )  # fmt: skip
 
     def __init__(self, library: Library, desk: Desk) -> None:
@@ -55,6 +58,8 @@ class ExplorerScreen(Browsing):
         self.untitled = library.name
         self.problems: Sequence[Problem] = ()
         """What `p` shows."""
+        self._arrangement = Arrangement.ORGANIZATIONS
+        """What the lanes of a chart are, to begin with."""
         self._is_outdated = False
         """Whether the files on disk have faults that the screen has not."""
 
@@ -188,6 +193,29 @@ class ExplorerScreen(Browsing):
         self.put(self.desk.basket.with_added(listed))
         added = len(self.desk.basket.ids) - before
         self.say(f"{added:,} put into the basket; {self.key_of(commands.UndoBasket)} undoes it.")
+
+    # Time
+
+    @does(commands.ShowChart)
+    def show_chart(self) -> None:
+        """The timeline of what is selected, drawn; the cursor on the event that is shown."""
+        from pfd_tui.tui.screens.chart import ChartScreen
+
+        def closed(target: str | None) -> None:
+            self._arrangement = chart.arrangement
+            self.go_back_to(target)
+
+        chart = ChartScreen(self.desk, self.selection, self._arrangement, self.detail.shown)
+        self.app.push_screen(chart, closed)
+
+    @does(commands.OnThisDay)
+    def on_this_day(self) -> None:
+        """What is dated to today's day and month."""
+        from pfd_tui.tui.screens.thisday import this_day_screen
+
+        if self.archive is not None:
+            today = datetime.now().astimezone().date()
+            self.app.push_screen(this_day_screen(self.archive, today), self.go_back_to)
 
     # Sources and files
 

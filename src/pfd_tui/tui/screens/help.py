@@ -36,7 +36,8 @@ QUERIES = (
     ("-bloggers", "not this word"),
     ("speaker:igor", "also org: topic: source: kind: is: when:"),
     ("is:inferred", "also unclosed, indirect, carried, plan, ongoing, derived, …"),
-    ("when:2004..2008", "dates that may fall within"),
+    ("when:2004..2008", "dates that may fall within; also before: after:"),
+    ("dates:certain", "with these: dates that certainly do"),
 )
 
 

@@ -1,0 +1,16 @@
+"""A condition on records, as a piece of SQL; what was typed travels as its parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL about a record number `n`, and its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+NOTHING = Condition("0")
