@@ -24,6 +24,7 @@ from pfd_tui.tui.screens.chart import ChartScreen
 from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.screens.copyas import CopyAs
 from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.screens.overview import OverviewScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 
@@ -142,6 +143,7 @@ def keys_page() -> str:
     """The page on the keys."""
     parts = [KEYS_HEAD, *_keys("The explorer", ExplorerScreen.COMMANDS_HERE)]
     parts += _keys("A source", SourceScreen.COMMANDS_HERE)
+    parts += _keys("The overview", OverviewScreen.COMMANDS_HERE)
     parts += _keys("The copy menu", CopyAs.COMMANDS_HERE)
     parts += _keys("The basket", BasketScreen.COMMANDS_HERE)
     parts += _keys("The chart of a timeline", ChartScreen.COMMANDS_HERE)

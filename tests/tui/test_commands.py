@@ -16,6 +16,7 @@ from pfd_tui.tui.screens.browsing import IN_SEARCH, OUT_OF_SEARCH
 from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.screens.copyas import CopyAs
 from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.screens.overview import OverviewScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 from pfd_tui.tui.state import State
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 import pytest
 
-SCREENS = (ExplorerScreen, Paper, SourceScreen, Confirmation, BasketScreen, CopyAs)
+SCREENS = (
+    ExplorerScreen, Paper, SourceScreen, Confirmation, BasketScreen, CopyAs, OverviewScreen,
+)  # fmt: skip
 FORBIDDEN = ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+left_square_bracket")
 """Keys that a terminal cannot tell from enter, tab, backspace and escape."""
 

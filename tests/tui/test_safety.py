@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 
 from pfd_tui.dossier.visible import UNSAFE
 from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.screens.overview import OverviewScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 from pfd_tui.tui.widgets.lines import Lines
@@ -76,6 +77,7 @@ async def walk(driver: Driver) -> str:
         (["enter"], ExplorerScreen), (["4"], ExplorerScreen), (["escape", "3"], ExplorerScreen),
         (["plus"], ExplorerScreen), (["plus", "2", "s"], SourceScreen),
         (["escape", "p"], Paper), (["escape", "question_mark"], Paper),
+        (["escape", "v"], OverviewScreen), (["tab", "tab"], OverviewScreen),
         (["escape", "2", "space", "c"], None), (["n", "ctrl+p"], CommandPalette),
     ):  # fmt: skip
         await driver.press(*keys)

@@ -167,14 +167,14 @@ async def test_the_palette_shows_the_users_keys(bundled: Path, tmp_path: Path) -
 
 async def test_messages_and_menus_name_the_users_keys(bundled: Path, tmp_path: Path) -> None:
     keys = (
-        '[keys]\nundo-basket = "z"\nas-html = "H"\ngo-to-quotations = "f2"\nmark = "v"\n'
+        '[keys]\nundo-basket = "z"\nas-html = "H"\ngo-to-quotations = "f2"\nmark = "m"\n'
         'undo = "U"\n'
     )
     async with opened_with(keys, bundled, tmp_path) as driver:
         assert complaints(driver) == []
         await driver.press("b")
-        assert "v marks a quotation" in driver.text("#basket")
-        await driver.press("escape", "v", "X")
+        assert "m marks a quotation" in driver.text("#basket")
+        await driver.press("escape", "m", "X")
         assert "z undoes it" in driver.messages()
         await driver.press("C")
         assert "H HTML" in str(driver.app.screen.query_one("#choices", Static).content)

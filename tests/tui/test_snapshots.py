@@ -38,14 +38,18 @@ class SnapCompare(Protocol):
 
 
 def keys(*pressed: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Wait until the dossier is read, then press keys."""
+    """Wait until the dossier is read, then press keys, and wait for what each has started."""
 
-    async def run(pilot: Pilot[None]) -> None:
+    async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press(*pressed)
-        await pilot.pause()
+
+    async def run(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for key in pressed:
+            await pilot.press(key)
+            await settle(pilot)
 
     return run
 
@@ -67,6 +71,7 @@ def test_each_layout_looks_as_it_was_approved(
         ["4", "plus"],
         ["C", "2"],
         ["space", "j", "space", "b"],
+        ["v", "tab", "tab", "j"],
     ],
     ids=[
         "search",
@@ -76,6 +81,7 @@ def test_each_layout_looks_as_it_was_approved(
         "zoomed-detail",
         "copy-menu",
         "basket",
+        "overview",
     ],
 )
 def test_each_state_looks_as_it_was_approved(

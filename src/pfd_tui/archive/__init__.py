@@ -3,11 +3,15 @@
 from pfd_tui.archive.archive import Archive, Found, OutlineRow, Stored, Tie
 from pfd_tui.archive.cache import cache_folder, open_archive
 from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.facets import Facet, FacetKind, FacetValue
 from pfd_tui.archive.query import Query, parse
 from pfd_tui.archive.selection import Narrowing, Selection
 
 __all__ = [
     "Archive",
+    "Facet",
+    "FacetKind",
+    "FacetValue",
     "Found",
     "Narrowing",
     "OutlineRow",

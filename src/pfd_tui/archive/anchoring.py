@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from pfd_tui.archive.facets import counted_under
 from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.archive.timing import store_date
 from pfd_tui.dossier import dates
@@ -206,7 +207,9 @@ class Anchoring:
         )  # fmt: skip
         written = quote.said or (source.issued if source else "")
         if written:
-            store_date(self._connection, n, dates.parse(written))
+            when = dates.parse(written)
+            store_date(self._connection, n, when)
+            self._connection.execute("INSERT INTO dating VALUES (?, ?)", (counted_under(when), n))
 
     def _store_unproved(self) -> None:
         """Quotations whose source is not in the dossier."""

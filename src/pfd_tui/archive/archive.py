@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.facets import Facet, FacetKind, count
 from pfd_tui.archive.search import Search, suggestions, understand
 from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.dossier.plain import from_plain
@@ -274,6 +275,11 @@ class Archive:
         """What `selection` selects of each of `kinds`."""
         query = understand(selection)
         return Found(query, {kind: self._search.numbers(kind, selection, query) for kind in kinds})
+
+    def facet(self, kind: FacetKind, selection: Selection) -> Facet:
+        """How the quotations that `selection` selects are spread over the values of a kind."""
+        chosen = self._search.chosen(Kind.QUOTE, selection, understand(selection))
+        return count(self._connection, kind, chosen)
 
     def near_spellings(self, query: Query) -> list[str]:
         """Words that a query which found nothing may have meant."""

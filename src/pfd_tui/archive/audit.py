@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.archive import Archive
 from pfd_tui.archive.coverage import coverage_of
+from pfd_tui.archive.describe import REMARKS
 from pfd_tui.archive.tables import STORE_PROBLEM
 from pfd_tui.dossier.problems import Finding, Place, Severity
 from pfd_tui.dossier.records import Extent
@@ -29,21 +30,6 @@ SHOWN_WORDS = 60
 """Code points of the source that a message repeats."""
 MAX_NAMED = 5
 """Quotations named for each remark; the others are counted."""
-
-REMARKS = {
-    "ambiguous": "in several places, with nothing to tell which is meant",
-    "unclosed": "with a quotation mark that the source never closes",
-    "unquoted": "direct, and without quotation marks in the source",
-    "cut": "cut from a longer sentence",
-    "indirect": "reported in the source's own words",
-    "part": "parts of statements that stand in several parts",
-    "inferred": "with a speaker who is inferred, not stated",
-    "carried": "with an attribution carried over from the same statement",
-    "first-name": "attributed by the first name alone",
-    "misattributed": "with an attribution that claims more than the source says",
-    "unattributed": "without a speaker",
-}
-"""What a reader of quotations should know of them, by the word that `is:` finds them by."""
 
 
 @dataclass(frozen=True, slots=True)

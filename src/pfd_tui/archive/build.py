@@ -53,6 +53,7 @@ TRAITS_OF_PROOFS = tuple(
         "SELECT 'ambiguous', n FROM proof WHERE ambiguous",
         "SELECT 'cut', n FROM proof WHERE start IS NOT NULL AND cut <> 'none'",
         "SELECT 'part', target FROM link WHERE field = 'part_of'",
+        "SELECT 'undated', n FROM proof JOIN record USING (n) WHERE NOT dated",
     )
 )
 """What `is:` knows a quotation by once it is proved."""
@@ -163,6 +164,10 @@ class _Builder:
             "INSERT INTO link SELECT origin, field, record.n"
             " FROM temp.reference JOIN record ON record.id = reference.target"
             " WHERE record.n <> origin"
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO speaker SELECT target, origin FROM temp.reference"
+            " WHERE field = 'speaker' ORDER BY target, origin"
         )
         self._connection.execute("DROP TABLE temp.reference")
 

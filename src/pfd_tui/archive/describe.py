@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 
 BETWEEN = " | "
 """Stands between names and between fields that are joined to be searched."""
+REMARKS = {
+    "ambiguous": "in several places, with nothing to tell which is meant",
+    "unclosed": "with a quotation mark that the source never closes",
+    "unquoted": "direct, and without quotation marks in the source",
+    "cut": "cut from a longer sentence",
+    "indirect": "reported in the source's own words",
+    "part": "parts of statements that stand in several parts",
+    "inferred": "with a speaker who is inferred, not stated",
+    "carried": "with an attribution carried over from the same statement",
+    "first-name": "attributed by the first name alone",
+    "misattributed": "with an attribution that claims more than the source says",
+    "unattributed": "without a speaker",
+}
+"""What a reader of quotations should know of them, by the word that `is:` finds them by."""
 
 
 def name_of(record: Record) -> str:

@@ -12,6 +12,7 @@ from pfd_tui.archive.condition import NOTHING, Condition
 from pfd_tui.archive.query import DATE_FIELDS, Filter, Query, Term, days_asked, parse
 from pfd_tui.archive.tables import number
 from pfd_tui.archive.timing import add_functions, dated_within
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Kind
@@ -51,18 +52,26 @@ class Search:
         Events come in time order, all others by rank (name, name prefix, words near each other)
         and then in source order.
         """
-        bounds = self._bounds(kind)
         conditions = self._conditions(kind, selection, query)
         if not conditions and kind is not Kind.EVENT:
-            return range(bounds[0], bounds[1] + 1)
-        where = " AND ".join(["n BETWEEN ? AND ?", *(c.sql for c in conditions)])
-        parameters = [*bounds, *(p for c in conditions for p in c.parameters)]
+            first, last = self._bounds(kind)
+            return range(first, last + 1)
+        chosen = self._where(kind, conditions)
         order, order_parameters = self._order(kind, query)
         rows = self._connection.execute(
-            f"SELECT n FROM record WHERE {where} ORDER BY {order}",
-            [*parameters, *order_parameters],
+            f"{chosen.sql} ORDER BY {order}", [*chosen.parameters, *order_parameters]
         )
         return array("q", (n for (n,) in rows))
+
+    def chosen(self, kind: Kind, selection: Selection, query: Query) -> Condition | None:
+        """What gives the numbers of the selected records, in no order; None: all are selected."""
+        conditions = self._conditions(kind, selection, query)
+        return self._where(kind, conditions) if conditions else None
+
+    def _where(self, kind: Kind, conditions: Sequence[Condition]) -> Condition:
+        where = " AND ".join(["n BETWEEN ? AND ?", *(c.sql for c in conditions)])
+        parameters = (*self._bounds(kind), *(p for c in conditions for p in c.parameters))
+        return Condition(f"SELECT n FROM record WHERE {where}", parameters)
 
     def _bounds(self, kind: Kind) -> tuple[int, int]:
         """The first and the last number of a kind; of no records, the last is before the first."""
@@ -78,7 +87,7 @@ class Search:
         if unwanted:
             conditions.append(_negated(_matching(" OR ".join(unwanted), bounds)))
         if kind in NARROWED_KINDS:
-            conditions += [_narrowed(narrowing) for narrowing in selection.narrowings]
+            conditions += [_narrowed(kind, narrowing) for narrowing in selection.narrowings]
         return conditions
 
     def _order(self, kind: Kind, query: Query) -> tuple[str, tuple[object, ...]]:
@@ -180,9 +189,17 @@ def _is_readable(typed: Filter) -> bool:
     return True
 
 
-def _narrowed(narrowing: Narrowing) -> Condition:
-    if narrowing.topic:
-        return Condition("n IN (SELECT member FROM topic WHERE topic = ?)", (narrowing.topic,))
+def _narrowed(kind: Kind, narrowing: Narrowing) -> Condition:
+    if narrowing.when and kind is Kind.EVENT:
+        return dated_within(dates.parse(narrowing.when).stretches, is_certain=False)
+    for table, column, value in (
+        ("topic", "topic", narrowing.topic),
+        ("speaker", "id", narrowing.speaker),
+        ("trait", "word", narrowing.word),
+        ("dating", "value", narrowing.when),
+    ):
+        if value:
+            return Condition(f"n IN (SELECT member FROM {table} WHERE {column} = ?)", (value,))
     return Condition(
         "n IN (SELECT member FROM belongs"
         " WHERE owner = (SELECT record.n FROM record WHERE id = ?))",

@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Only what belongs to a record, or (`topic` set) to a topic; `label` is what a chip says."""
+    """Only some quotations and events; one field besides the label says which."""
 
     label: str
+    """What a chip says."""
     id: str = ""
+    """What belongs to the record with this id."""
     topic: str = ""
+    """What is on this topic."""
+    speaker: str = ""
+    """What is said by whoever has this id, and by nobody else who belongs to it."""
+    word: str = ""
+    """What `is:` finds by exactly this word."""
+    when: str = ""
+    """Quotations that are counted under this date (EDTF), and events that may lie within it."""
 
 
 @dataclass(frozen=True, slots=True)

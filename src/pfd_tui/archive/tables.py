@@ -33,6 +33,12 @@ def kind_of_number(n: int) -> Kind:
     return KINDS[(n >> _SHIFT) - 1]
 
 
+def bounds(kind: Kind) -> tuple[int, int]:
+    """The first and the last number that a record of a kind may have."""
+    first = number(kind, 0)
+    return first, first + (1 << _SHIFT) - 1
+
+
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -70,6 +76,16 @@ CREATE TABLE topic (
 
 -- Every topic once, and folded as queries are.
 CREATE TABLE subject (topic TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
+
+-- Who says a quotation, by the id that is written, also where no record has it.
+CREATE TABLE speaker (
+    id TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (id, member)
+) WITHOUT ROWID;
+
+-- The date that a quotation is counted under: a year, or a date that may be in several (EDTF).
+CREATE TABLE dating (
+    value TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (value, member)
+) WITHOUT ROWID;
 
 CREATE TABLE trait (
     word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)

@@ -21,7 +21,7 @@ from pfd_tui.cli.output import (
 )
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.export.jsonform import json_text
-from pfd_tui.proof.coverage import WANTED, Matter
+from pfd_tui.proof.coverage import PLURALS, WANTED, Matter
 from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -34,15 +34,6 @@ SHOWN_GAPS = 12
 """Gaps of one matter printed for a source that is covered in part; JSON has them all."""
 _COLOURS = {Severity.FATAL: RED, Severity.ERROR: RED, Severity.WARNING: YELLOW}
 _NOTHING = Audit((), dict.fromkeys(Verdict, 0), (), ())
-_PLURALS = {
-    Matter.QUOTATION: "quotations",
-    Matter.MARK: "odd marks",
-    Matter.SENTENCE: "sentences",
-    Matter.DATE: "dates",
-    Matter.TIME: "words of time",
-    Matter.NAME: "names",
-    Matter.NUMBER: "numbers",
-}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -121,7 +112,7 @@ def _print_coverage(covered: Covered) -> None:
         if total:
             missing = len(covered.coverage.missing(matter))
             sign = paint("✓", GREEN) if not missing else paint("·", YELLOW)
-            write_line("  ", sign, f" {_PLURALS[matter]:<14}{total - missing:>6,} of {total:,}")
+            write_line("  ", sign, f" {PLURALS[matter]:<14}{total - missing:>6,} of {total:,}")
     if not covered.is_full:  # of a full one they are among the problems
         _print_gaps(covered)
     write_line()

@@ -51,6 +51,16 @@ WANTED = {
 }
 """What is said of a gap."""
 
+PLURALS = {
+    Matter.QUOTATION: "quotations",
+    Matter.MARK: "odd marks",
+    Matter.SENTENCE: "sentences",
+    Matter.DATE: "dates",
+    Matter.TIME: "words of time",
+    Matter.NAME: "names",
+    Matter.NUMBER: "numbers",
+}
+"""What is counted, in words."""
 
 PASSED_OVER = 3
 """Words between those of records that join them, like `and` or `says Gulmira`."""

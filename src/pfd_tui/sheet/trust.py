@@ -39,6 +39,27 @@ BASIS_SIGNS = {
     AttributionBasis.INFERRED: "?",
 }
 
+_REMARK_SIGNS = {
+    "carried": Piece(BASIS_SIGNS[AttributionBasis.CARRIED], Tone.CAUTION),
+    "inferred": Piece(BASIS_SIGNS[AttributionBasis.INFERRED], Tone.CAUTION),
+    "misattributed": Piece("✗", Tone.BAD),
+    "unclosed": Piece("!", Tone.CAUTION),
+    "unquoted": Piece("!", Tone.CAUTION),
+    "cut": Piece("~", Tone.CAUTION),
+    "part": Piece("+", Tone.NOTE),
+}
+
+
+def sign_of(word: str) -> Piece:
+    """The sign of a verdict, or of a remark by the word that `is:` knows it by; blank: it has none.
+
+    It is the one that stands in front of such a quotation.
+    """
+    if word in list(Verdict):
+        verdict = Verdict(word)
+        return Piece(VERDICT_SIGNS[verdict], VERDICT_TONES[verdict])
+    return _REMARK_SIGNS.get(word, Piece(" ", Tone.NOTE))
+
 
 def trust_signs(quote: Quote, proof: Proof | None, *, is_part: bool = False) -> tuple[Piece, ...]:
     """Four signs, one cell each: verdict; attribution; marks; a cut, or a part of a statement."""

@@ -85,6 +85,38 @@ class PreviousHit(Command):
     GROUP = "Finding"
 
 
+class ShowOverview(Command):
+    """Show how what is found is spread: proof, speakers, organizations, topics, years, sources."""
+
+    KEYS = "v"
+    GROUP = "Finding"
+
+
+class Narrow(Command):
+    """Narrow the explorer to what the bar counts; show the rest of a list; open a source."""
+
+    KEYS = "enter"
+    FOOTER = "Narrow"
+    GROUP = "Finding"
+    IN_PALETTE = False
+
+
+class NextSection(Command):
+    """To the next section."""
+
+    KEYS = "tab"
+    GROUP = "Moving"
+    IN_PALETTE = False
+
+
+class PreviousSection(Command):
+    """To the section before."""
+
+    KEYS = "shift+tab"
+    GROUP = "Moving"
+    IN_PALETTE = False
+
+
 class CopyQuotation(Command):
     """Copy the quotation with speaker and source; what is in the basket, if anything was marked."""
 

@@ -277,6 +277,14 @@ def test_only_a_day_without_doubt_is_a_day() -> None:
     assert not whole.is_day
 
 
+@given(PARSED)
+def test_a_value_is_in_a_year_only_where_no_other_is_possible(when: When) -> None:
+    days = when.earliest, when.latest
+    years = {None if day is None else calendar_day(day)[0] for day in days}
+    is_sure = not (when.is_approximate or when.is_uncertain)
+    assert when.year == (years.pop() if len(years) == 1 and is_sure else None)
+
+
 # Within
 
 

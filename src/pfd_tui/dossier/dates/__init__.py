@@ -11,6 +11,7 @@ from pfd_tui.dossier.dates.calendar import (
     SEASONS,
     calendar_day,
     day_number,
+    edtf_year,
     iso_day,
 )
 from pfd_tui.dossier.dates.errors import DateError
@@ -49,6 +50,7 @@ __all__ = [
     "When",
     "calendar_day",
     "day_number",
+    "edtf_year",
     "enumerated",
     "in_short",
     "in_words",

@@ -40,9 +40,14 @@ def calendar_day(number: int) -> tuple[int, int, int]:
 def iso_day(number: int) -> str:
     """The ISO 8601 form of a day number: `2021-05-03`; `Y12345-01-01` beyond four digits."""
     year, month, day = calendar_day(number)
+    return f"{edtf_year(year)}-{month:02}-{day:02}"
+
+
+def edtf_year(year: int) -> str:
+    """A year as EDTF writes it: `2021`, `-0043` (44 BC), `Y12345` beyond four digits."""
     if abs(year) > 9999:
-        return f"Y{year}-{month:02}-{day:02}"
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
 def month_length(year: int, month: int) -> int:

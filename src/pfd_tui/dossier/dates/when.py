@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.dates.calendar import day_number, month_length
+from pfd_tui.dossier.dates.calendar import calendar_day, day_number, month_length
 from pfd_tui.dossier.dates.grammar import Expression, Missing, precision_of, read
 from pfd_tui.dossier.dates.parts import DateParts, Precision
 from pfd_tui.dossier.dates.spans import Span, spans
@@ -88,6 +88,19 @@ class When:
 
     def _has_end(self, missing: Missing) -> bool:
         return any(missing in (each.start, each.end) for each in self.expression.members)
+
+    @property
+    def year(self) -> int | None:
+        """The year that it is in for certain; None where others are possible, or it is qualified.
+
+        Of days, months and intervals too, where all their possible days are in one year.
+        """
+        if self.earliest is None or self.latest is None:
+            return None
+        year, _, _ = calendar_day(self.earliest)
+        if year != calendar_day(self.latest)[0] or self.is_approximate or self.is_uncertain:
+            return None
+        return year
 
     # What lies within what
 

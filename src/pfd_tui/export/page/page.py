@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive.audit import REMARKS
+from pfd_tui.archive.describe import REMARKS
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import UNSAFE
 from pfd_tui.export.page.context import Context, header_value

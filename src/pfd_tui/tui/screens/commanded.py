@@ -82,6 +82,9 @@ class Commanded(Screen[ResultType]):
 
     action_letter = action_command
 
+    def dossier_changed(self) -> None:
+        """The dossier was read again: show it as it is now."""
+
     @does(Help)
     def show_help(self) -> None:
         """Show the keys that work here."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from pfd_tui.archive import Narrowing
 from pfd_tui.archive.lanes import Arrangement
 from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
@@ -16,8 +17,8 @@ from pfd_tui.tui import commands
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
 from pfd_tui.tui.screens.browsing import Browsing
-from pfd_tui.tui.screens.commanded import does
-from pfd_tui.tui.screens.gathering import GATHERING, Gathering
+from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.screens.gathering import GATHERING
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.watcher import Watcher
 
@@ -42,7 +43,8 @@ class ExplorerScreen(Browsing):
         commands.CopyQuotation, commands.CopyAs,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
-        commands.PreviousHit, *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
+        commands.PreviousHit, commands.ShowOverview,
+        *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,
         commands.GoToQuotations, commands.GoToTimeline, commands.GoToDetail, commands.GoToChart,
@@ -87,8 +89,8 @@ class ExplorerScreen(Browsing):
         self.notice = self._counted("", len(self.problems)) if self.problems else ""
         self.adopt(event.archive)
         for screen in self.app.screen_stack:
-            if isinstance(screen, Gathering):
-                screen.basket_changed()
+            if isinstance(screen, Commanded):
+                screen.dossier_changed()
         if event.replaced is not None:
             event.replaced.close()
             self.app.clear_notifications()
@@ -133,6 +135,25 @@ class ExplorerScreen(Browsing):
 
         notice = "The screen still shows the last good state." if self._is_outdated else ""
         self.app.push_screen(problems_screen(self.problems, notice))
+
+    # The overview
+
+    @does(commands.ShowOverview)
+    def show_overview(self) -> None:
+        """How what is selected is spread."""
+        from pfd_tui.tui.screens.overview import OverviewScreen
+
+        if self.archive is not None:
+            overview = OverviewScreen(self.desk, self.selection, self.untitled)
+            self.app.push_screen(overview, self.choose)
+
+    def choose(self, chosen: Narrowing | str | None) -> None:
+        """The overview was closed, with a narrowing or a record to go to."""
+        if isinstance(chosen, Narrowing):
+            self.select(self.selection & chosen)
+            self.focus_pane("quotations")
+        else:
+            self.go_back_to(chosen)
 
     # Gathering
 

@@ -49,6 +49,10 @@ class Gathering(Commanded[ResultType]):
     def basket_changed(self) -> None:
         """The basket, or the dossier under it, has changed: show it."""
 
+    def dossier_changed(self) -> None:
+        """The dossier was read again, and may have lost what is in the basket."""
+        self.basket_changed()
+
     # The basket
 
     @does(commands.Mark)
