@@ -124,11 +124,11 @@ async def test_a_theme_like_no_other_is_told_where_to_find_them_all(
 async def test_a_remapped_key_does_the_command_and_the_old_one_nothing(
     bundled: Path, tmp_path: Path
 ) -> None:
-    async with opened_with('[keys]\ncopy-quotation = "w"\n', bundled, tmp_path) as driver:
+    async with opened_with('[keys]\ncopy-quotation = "r"\n', bundled, tmp_path) as driver:
         assert complaints(driver) == []
         await driver.press("c", "y")
         assert driver.app.clipboard == ""
-        await driver.press("w")
+        await driver.press("r")
         assert driver.app.clipboard.startswith("“Not only journalists but also bloggers")
 
 
@@ -144,18 +144,18 @@ async def test_several_keys_are_separated_by_commas_and_all_of_them_work(
 
 
 async def test_the_footer_shows_the_users_key(bundled: Path, tmp_path: Path) -> None:
-    async with opened_with('[keys]\ncopy-quotation = "w,f8"\n', bundled, tmp_path) as driver:
+    async with opened_with('[keys]\ncopy-quotation = "r,f8"\n', bundled, tmp_path) as driver:
         shown = footer(driver)
-        assert shown["Copy"] == "w"
+        assert shown["Copy"] == "r"
         assert (shown["Help"], shown["Quit"], shown["Copy as"]) == ("?", "q", "C")
         assert list(shown)[:2] == ["Help", "Quit"]
 
 
 async def test_the_help_shows_the_users_keys(bundled: Path, tmp_path: Path) -> None:
-    async with opened_with('[keys]\ncopy-quotation = "w,pgdn"\npage-down = "ctrl+d"\n',
+    async with opened_with('[keys]\ncopy-quotation = "r,pgdn"\npage-down = "ctrl+d"\n',
                            bundled, tmp_path) as driver:  # fmt: skip
         lines = [line.split() for line in await help_lines(driver)]
-        assert ["w", "pgdn", "Copy", "quotation:"] in [words[:4] for words in lines]
+        assert ["r", "pgdn", "Copy", "quotation:"] in [words[:4] for words in lines]
         assert ["ctrl+d", "Page", "down:"] in [words[:3] for words in lines]
         assert not [words for words in lines if words[:2] == ["c", "y"]]
 
@@ -167,7 +167,7 @@ async def test_the_palette_shows_the_users_keys(bundled: Path, tmp_path: Path) -
 
 async def test_messages_and_menus_name_the_users_keys(bundled: Path, tmp_path: Path) -> None:
     keys = (
-        '[keys]\nundo-basket = "z"\nas-html = "H"\ngo-to-quotations = "f2"\nmark = "m"\n'
+        '[keys]\nundo-basket = "d"\nas-html = "H"\ngo-to-quotations = "f2"\nmark = "m"\n'
         'undo = "U"\n'
     )
     async with opened_with(keys, bundled, tmp_path) as driver:
@@ -175,7 +175,7 @@ async def test_messages_and_menus_name_the_users_keys(bundled: Path, tmp_path: P
         await driver.press("b")
         assert "m marks a quotation" in driver.text("#basket")
         await driver.press("escape", "m", "X")
-        assert "z undoes it" in driver.messages()
+        assert "d undoes it" in driver.messages()
         await driver.press("C")
         assert "H HTML" in str(driver.app.screen.query_one("#choices", Static).content)
         await driver.press("escape", "1", "enter", "c")
@@ -200,10 +200,10 @@ async def test_a_command_without_a_key_is_in_the_palette_and_the_help_says_so(
 async def test_a_remapped_letter_works_under_a_cyrillic_layout_and_the_old_twin_does_not(
     bundled: Path, tmp_path: Path
 ) -> None:
-    async with opened_with('[keys]\ncopy-quotation = "w"\n', bundled, tmp_path) as driver:
+    async with opened_with('[keys]\ncopy-quotation = "r"\n', bundled, tmp_path) as driver:
         await driver.press("с", "н")  # where c and y are
         assert driver.app.clipboard == ""
-        await driver.press("ц")  # where w is
+        await driver.press("к")  # where r is
         assert driver.app.clipboard.startswith("“Not only")
 
 
@@ -220,13 +220,13 @@ async def test_a_remapped_letter_is_text_while_a_query_is_typed(
 async def test_a_key_is_remapped_on_every_screen_that_has_the_command(
     bundled: Path, tmp_path: Path
 ) -> None:
-    keys = '[keys]\nclose = "f10"\ncopy-quotation = "w"\nas-markdown = "M"\n'
+    keys = '[keys]\nclose = "f10"\ncopy-quotation = "r"\nas-markdown = "M"\n'
     async with opened_with(keys, bundled, tmp_path) as driver:
         assert complaints(driver) == []
         await driver.press("s")
         assert isinstance(driver.app.screen, SourceScreen)
         assert footer(driver)["Close"] == "f10"
-        await driver.press("w")
+        await driver.press("r")
         assert driver.app.clipboard.startswith("“Not only")
         await driver.press("question_mark", "escape")
         assert isinstance(driver.app.screen, Paper)
@@ -259,7 +259,7 @@ async def test_two_commands_may_change_their_keys_with_each_other(
 WRONG_KEYS = [
     pytest.param('zom = "z"', "`keys.zom`: there is no command `zom` (did you mean `zoom`?)",
                  id="a command that does not exist"),
-    pytest.param('Copy_Quotation = "w"', "`keys.Copy_Quotation`: there is no command "
+    pytest.param('Copy_Quotation = "r"', "`keys.Copy_Quotation`: there is no command "
                  "`Copy_Quotation` (did you mean `copy-quotation`?)", id="its name, not its id"),
     pytest.param('zoom = "pagdown"', "`keys.zoom`: there is no key `pagdown` "
                  "(did you mean `pagedown`?)", id="a key that does not exist"),

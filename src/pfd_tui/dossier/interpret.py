@@ -228,7 +228,7 @@ def _report_unknown_field(key: Scalar, shape: Shape, node: Mapping, context: Con
     context.report(key, "unknown-field", f"{a(shape.name)} has no field `{shown(key.value)}`", hint)
 
 
-_QUOTE_THE_SET = "a set of dates stands in quotation marks: type `\"[2020, 2021]\"`"
+_QUOTE_THE_SET = 'a set of dates stands in quotation marks: type `"[2020, 2021]"`'
 """YAML takes brackets and braces that are not quoted for a list and a mapping."""
 
 
