@@ -70,6 +70,7 @@ def test_a_room_below_the_screen_is_entered_without_the_screen(room: str) -> Non
         ["export", "--to", "ftm"],
         ["export", "--to", "ics"],
         ["export", "--to", "timelinejs"],
+        ["export", "--to", "timeline-svg"],
         ["cite", "q-ratings"],
         ["cite", "q-ratings", "--style", "mla", "--format", "bibtex"],
         ["check"],

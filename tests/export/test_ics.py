@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Kind
-from pfd_tui.export.icsvalues import Timing, folded, timing
+from pfd_tui.export.icsvalues import Timing, escaped, folded, timing
 from tests.dossier.dates.values import VALUES
 from tests.export.support import archive_of, counted_events, dated, exported
 
@@ -167,6 +167,10 @@ def test_every_text_comes_back_as_it_is_shown(danger: Archive) -> None:
         assert f"Note: {text}" in event["DESCRIPTION"].split("\n")
     assert "[plan] ␛[31mred" in by_text
     assert all("ATTENDEE" not in each and "ATTACH" not in each for each in by_text.values())
+
+
+def test_every_sign_that_separates_is_escaped() -> None:
+    assert escaped("a;b,c\\d\ne:f") == r"a\;b\,c\\d\ne:f"
 
 
 def test_a_text_cannot_end_its_line(tmp_path: Path) -> None:

@@ -100,6 +100,10 @@ FORMATS = {
             "timeline-csv", "timetable:timeline_csv_pieces", ".csv",
             "a row an event, for spreadsheets",
         ),
+        ExportFormat(
+            "timeline-svg", "chart.drawing:timeline_svg_pieces", ".svg",
+            "the timeline drawn, to print or to put on a page",
+        ),
     )
 }  # fmt: skip
 """Each format under its name on the command line."""

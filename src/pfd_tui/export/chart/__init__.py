@@ -1,0 +1,1 @@
+"""The timeline drawn: one SVG file that needs nothing else."""
