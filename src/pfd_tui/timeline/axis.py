@@ -26,10 +26,14 @@ class Unit(Enum):
 
 
 class Mark(NamedTuple):
-    """A mark of time: the column in which something begins, and what it is called."""
+    """A mark of time: the column in which something begins, what it is called, and its day.
+
+    The context of the first column is told there, and its day may lie before it.
+    """
 
     column: int
     label: str
+    day: int
 
 
 class Axis(NamedTuple):
@@ -86,7 +90,7 @@ def _marks(step: Step, window: Window) -> Iterator[Mark]:
     for day in _beginnings(step, *_shown(window)):
         column = window.column(day)
         if 0 <= column < window.columns:
-            yield Mark(column, _label(step.unit, day))
+            yield Mark(column, _label(step.unit, day), day)
 
 
 def _context(step: Step, window: Window) -> Iterator[Mark]:
@@ -95,7 +99,7 @@ def _context(step: Step, window: Window) -> Iterator[Mark]:
         if column < window.columns:
             year, month, _ = calendar_day(day)
             name = f"{MONTHS[month - 1]} " if step.unit is Unit.MONTH else ""
-            yield Mark(column, f"{name}{year_in_words(year)}")
+            yield Mark(column, f"{name}{year_in_words(year)}", day)
 
 
 def _shown(window: Window) -> tuple[int, int]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.dossier.dates import calendar_day, day_number
 from pfd_tui.timeline.axis import axis
 from pfd_tui.timeline.window import fitting
 
 if TYPE_CHECKING:
-    from pfd_tui.timeline.axis import Axis, Mark
+    from collections.abc import Sequence
+
+    from pfd_tui.timeline.axis import Mark
     from pfd_tui.timeline.window import Window
 
 COLUMN = 7.0
 """Units of the drawing to a column of a window: a character of a label of the axis."""
-_BC = " BC"
 
 
 class Tick(NamedTuple):
@@ -49,30 +49,12 @@ class Scale:
     def ticks(self) -> tuple[list[Tick], list[Tick]]:
         """The marks of the axis, and above them what they are part of."""
         found = axis(self.window)
-        places = {mark.column: self.x(_beginning(mark, found, self.window)) for mark in found.marks}
-        marks = [Tick(places[mark.column], mark.label) for mark in found.marks]
-        context = [
-            Tick(places.get(mark.column, self.left + mark.column * COLUMN), mark.label)
-            for mark in found.context
-        ]
-        return marks, context
+        return self._ticks(found.marks), self._ticks(found.context)
+
+    def _ticks(self, marks: Sequence[Mark]) -> list[Tick]:
+        return [Tick(self.x(mark.day), mark.label) for mark in marks]
 
 
 def scale(days: tuple[int, int], left: float, right: float) -> Scale:
     """The scale that shows all days from the first to the last."""
     return Scale(fitting(*days, int((right - left) / COLUMN)), left)
-
-
-def _beginning(mark: Mark, found: Axis, window: Window) -> int:
-    """The very day that a mark stands at; its column may hold millions of them."""
-    if not found.context:
-        return day_number(_year(mark.label), 1, 1)
-    of_month = 1 if mark.label.isalpha() else int(mark.label)
-    first, last = window.days(mark.column)
-    days = range(first - 1, last + 2)  # at its very edges, a column is a matter of rounding
-    return next(day for day in days if calendar_day(day)[2] == of_month)
-
-
-def _year(label: str) -> int:
-    """A year from its words: `2021`, and -43 from `44 BC`."""
-    return 1 - int(label.removesuffix(_BC)) if label.endswith(_BC) else int(label)
