@@ -61,6 +61,14 @@ def test_each_layout_looks_as_it_was_approved(
     assert snap_compare(make(bundled, tmp_path), terminal_size=size, run_before=keys("j", "j"))
 
 
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE, (200, 50)], ids=lambda size: str(size[0]))
+def test_a_chart_looks_as_it_was_approved_at_every_width(
+    snap_compare: SnapCompare, bundled: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = make(bundled, tmp_path)
+    assert snap_compare(app, terminal_size=size, run_before=keys("3", *"j" * 8, "t"))
+
+
 @pytest.mark.parametrize(
     "pressed",
     [
@@ -71,6 +79,7 @@ def test_each_layout_looks_as_it_was_approved(
         ["4", "plus"],
         ["C", "2"],
         ["space", "j", "space", "b"],
+        ["1", "enter", "t", "w", *"kazm", "enter"],
         ["v", "tab", "tab", "j"],
     ],
     ids=[
@@ -81,6 +90,7 @@ def test_each_layout_looks_as_it_was_approved(
         "zoomed-detail",
         "copy-menu",
         "basket",
+        "compared-timelines",
         "overview",
     ],
 )

@@ -247,6 +247,7 @@ class ChartScreen(Gathering[str]):
             first, second = self.query(Chart)
             first.look_at(first.whole_with(second))
             self._align(first)
+            self._show_detail()
 
     @does(commands.NextPane)
     def next_pane(self) -> None:
