@@ -12,7 +12,7 @@ from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pfd_tui.archive.query import Query
 
@@ -28,7 +28,8 @@ def unknown_words(connection: sqlite3.Connection, query: Query) -> Iterator[str]
     for typed in query.filters:
         word = typed.value.lower()
         if typed.field == "is" and not _is_known(connection, word):
-            near = did_you_mean(word, known_words(connection))
+            words = sorted({*map(str, ALWAYS_KNOWN), *words_there_are(connection.execute)})
+            near = did_you_mean(word, words)
             yield f"`is:{typed.value}` is not known here" + (f": {near}" if near else "")
 
 
@@ -41,13 +42,16 @@ def _is_known(connection: sqlite3.Connection, word: str) -> bool:
     return found.fetchone() is not None
 
 
-def known_words(connection: sqlite3.Connection) -> list[str]:
-    """All words that `is:` knows, in the order of the alphabet."""
-    rows = connection.execute(
-        "WITH RECURSIVE each_word (word) AS ("  # from one word to the next, over all its records
+def words_there_are(rows: Callable[[str], sqlite3.Cursor]) -> list[str]:
+    """All words that `is:` knows records of an archive by, in the order of the alphabet.
+
+    `rows` gives the rows of a question in SQL. It goes from one word to the next, over the records.
+    """
+    found = rows(
+        "WITH RECURSIVE each_word (word) AS ("
         " SELECT min(word) FROM trait UNION ALL"
         " SELECT (SELECT min(trait.word) FROM trait WHERE trait.word > each_word.word)"
         " FROM each_word WHERE each_word.word IS NOT NULL"
         ") SELECT word FROM each_word WHERE word IS NOT NULL"
     )
-    return sorted({*map(str, ALWAYS_KNOWN), *(word for (word,) in rows)})
+    return [word for (word,) in found]

@@ -208,7 +208,7 @@ class Search:
             return Condition("SELECT 0 WHERE 0")
         return Condition(
             f"SELECT rowid FROM words WHERE words MATCH ? AND ({ranges.format(n='rowid')})",
-            (_name_expression(typed.value), *bounds),
+            (name_expression(typed.value), *bounds),
         )
 
 
@@ -272,7 +272,8 @@ def _phrase(term: Term) -> str:
     return f'"{" ".join(term.words)}"' + ("" if term.whole else " *")
 
 
-def _name_expression(value: str) -> str:
+def name_expression(value: str) -> str:
+    """What finds names by the beginning of a word, in any spelling, in FTS5's syntax."""
     return f'(names : "{fold(value)}" *) OR (keys : "{name_key(value)}" *)'
 
 

@@ -1,4 +1,4 @@
-"""The desk: what the user has gathered and how it is copied, the same on every screen."""
+"""The desk: what the user has gathered, searched for and how it is copied, on every screen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pfd_tui.archive.gather import quotations
 from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
 from pfd_tui.tui.basket import Basket
+from pfd_tui.tui.searches import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pfd_tui.archive import Archive
     from pfd_tui.proof.quotation import Quotation
     from pfd_tui.settings import Settings
+    from pfd_tui.tui.searches import Saved
     from pfd_tui.tui.state import State
 
 Choice = TypeVar("Choice", bound="StrEnum")
@@ -33,6 +35,10 @@ class Desk:
         self._key, self._state = key, state
         self.settings = settings
         self.basket = state.basket(key) if key else Basket()
+        self.asked = state.asked(key) if key else Asked()
+        """The queries asked of the dataset."""
+        self.saved = state.saved
+        """The searches with a name."""
         self.request = _first_request(settings, state.copying)
         self.archive: Archive | None = None
 
@@ -54,6 +60,21 @@ class Desk:
     def chosen(self, current: Sequence[int]) -> list[int]:
         """What the copy key copies: the basket, if it was filled in this run, else `current`."""
         return (self.numbers if self.basket.in_hand else []) or list(current)
+
+    # Searches
+
+    def note_asked(self, query: str) -> None:
+        """Remember a query; where it cannot be kept, it is remembered for this run."""
+        asked = self.asked.with_newest(query)
+        if asked != self.asked:
+            self.asked = asked
+            if self._key:
+                self._state.keep_asked(self._key, asked)
+
+    def keep_saved(self, saved: Saved) -> bool:
+        """Have these searches with a name; tells whether they could be kept for the next run."""
+        self.saved = saved
+        return self._state.keep_saved(saved)
 
     # Copying
 
