@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from pfd_tui.archive import Archive, Narrowing, Selection, examining, open_archive, parse
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
+from pfd_tui.archive.matching import matches, parts_of
 from pfd_tui.archive.query import DATE_FIELDS, FIELDS, Filter, Query, Term, days_asked
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.dataset import locate
@@ -796,6 +798,72 @@ def test_a_search_finds_what_a_plain_search_by_hand_finds(
         assert len(found) == len(set(found))
         assert set(found) == by_hand.search(parse(query)), query
     archive.close()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora(), st.lists(queries(), min_size=1, max_size=6))
+def test_why_a_record_was_found_is_said_of_what_was_found_and_of_nothing_else(
+    sections: Sections, asked: list[str]
+) -> None:
+    archive = archive_of(sections)
+    everything = [stored for kind in Kind for stored in archive.all_of(kind)]
+    by_hand = ByHand([stored.record for stored in everything])
+    for text in asked:
+        query = parse(text)
+        for stored in everything:
+            said = matches(archive, stored, query)
+            for term in (term for term in query.terms if not term.excluded):
+                words = " ".join(term.words)
+                assert by_hand.holds(stored.record, term) == any(m.asked == words for m in said)
+            for each in (each for each in query.patterns if not each.excluded):
+                is_said = any(match.asked == each.expression for match in said)
+                assert by_hand.matches(stored.record, each) == is_said
+            texts = texts_of(stored.record, by_hand.names)
+            assert all(match.words in BETWEEN.join(texts) for match in said)
+    archive.close()
+
+
+def test_what_a_record_is_found_by_is_what_it_was_put_into_the_index_by(
+    bundled_archive: Archive,
+) -> None:
+    everything = [stored for kind in Kind for stored in bundled_archive.all_of(kind)]
+    names = ByHand([stored.record for stored in everything]).names
+    for stored in everything:
+        said, called, about = texts_of(stored.record, names)
+        indexed = Counter(filter(None, BETWEEN.join((said, called, about)).split(BETWEEN)))
+        parts = [part for part in parts_of(bundled_archive, stored.record) if part.text]
+        told = [part for part in parts if part.field != "source text"]
+        texts = Counter(text for part in told for text in part.text.split(BETWEEN))
+        assert texts == indexed
+        assert {part.text for part in told if part.is_name} == set(
+            filter(None, called.split(BETWEEN))
+        )
+
+
+def test_why_a_record_was_found_names_field_words_and_how(opened: Opened) -> None:
+    archive = opened(
+        {
+            "sources": [SOURCE],
+            "people": [{"id": "p", "name": "Baktygul Burbayeva", "note": "Libel cases."}],
+            "quotes": [
+                {"id": "q", "text": "Libels and law.", "source": "s", "speaker": "p",
+                 "topics": ["libel"]},
+            ],
+        }
+    )  # fmt: skip
+
+    def said(query: str, id_: str) -> list[tuple[str, str, str]]:
+        stored = archive.with_id(id_)
+        assert stored is not None
+        return [(m.field, m.words, m.how) for m in matches(archive, stored, parse(query))]
+
+    assert said("libel", "q") == [("text", "Libels", "beginning"), ("topics", "libel", "words")]
+    assert said("burbaeva", "q") == [("speaker", "Burbayeva", "spelling")]
+    assert said("burbayeva", "p") == [("name", "Burbayeva", "words")]
+    assert said('"and law"', "q") == [("text", "and law", "words")]
+    assert said("/l.bel/", "q") == [("text", "Libel", "expression")]
+    assert said("libel", "p") == [("note", "Libel", "words")]
+    assert said("-libel speaker:p", "q") == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

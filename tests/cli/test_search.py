@@ -125,3 +125,12 @@ def test_text_of_several_lines_takes_one_line_of_the_answer(ask: Asker, tmp_path
     lines = SOUND.replace('"We help journalists"', '"We help\\njournalists"')
     path = write_dossier(tmp_path / "lines", lines)
     assert "“We help␊journalists”" in ask("search", "journalists", "--kind", "quote", path).out
+
+
+def test_json_says_by_what_each_record_was_found(ask: Asker) -> None:
+    found = ask("search", "burbaeva kind:person", "--format", "json").json
+    assert found["results"][0]["matched"] == [
+        {"field": "name", "words": "Burbayeva", "how": "spelling"}
+    ]
+    first = ask("search", "is:stated", "--kind", "quote", "--format", "jsonl").out.splitlines()[0]
+    assert json.loads(first)["matched"] == []

@@ -136,6 +136,36 @@ async def test_brackets_in_a_name_are_no_markup(own_copy: Path, tmp_path: Path) 
         assert offers(driver)[0].startswith('"Bak[b]tygul [/Burbayeva"')
 
 
+# Why it was found
+
+
+async def test_the_detail_says_by_what_a_record_was_found(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("burbaeva")
+        assert "found by: Burbayeva ≈ “burbaeva”" in driver.text("#detail")
+        driver.explorer.bar.set_query("bloggers")
+        await driver.settle()
+        assert "found by: bloggers (in the text" in driver.text("#detail")
+        driver.explorer.bar.set_query("is:stated")
+        await driver.settle()
+        assert "found by" not in driver.text("#detail")
+
+
+async def test_what_the_query_did_not_find_is_not_said_to_be_found(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("kind:quote burbayeva")
+        await driver.press("enter")
+        assert "found by" in driver.text("#detail")
+        driver.explorer.follow_target("burbayeva")
+        await driver.settle()
+        assert driver.lines("#detail")[0].startswith("Baktygul Burbayeva")
+        assert "found by" not in driver.text("#detail")
+
+
 # What was asked before
 
 

@@ -132,16 +132,38 @@ class Query:
         return sorted(found)
 
 
-def spans_of(term: Term, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """Where a term stands among the words of a text, which `pfd_tui.dossier.words.spans` gives."""
-    length = len(term.words)
-    key = term.key if length == 1 else ""
-    for index in range(len(words) - length + 1):
-        stretch = words[index : index + length]
-        folded = [word for _, _, word in stretch]
-        exact = folded[:-1] == list(term.words[:-1])
-        last = folded[-1] == term.words[-1] if term.whole else folded[-1].startswith(term.words[-1])
-        if (exact and last) or (key and name_key(folded[0]).startswith(key)):
+FoldedWords: TypeAlias = "Sequence[tuple[int, int, str]]"
+"""The words of a text as `pfd_tui.dossier.words.spans` gives them."""
+
+
+def spans_of(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
+    """Where a term stands among the words of a text, as typed or, if it is a word, by its key."""
+    yield from spans_as_typed(term, words)
+    if len(term.words) == 1:
+        yield from spans_by_key(term, words)
+
+
+def spans_as_typed(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
+    """Where the words of a term stand next to each other."""
+    yield from _stretches(term.words, words, is_whole=term.whole)
+
+
+def spans_by_key(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
+    """Where they stand in another spelling, for a name."""
+    key = tuple(term.key.split())
+    if key:
+        keyed = [(start, end, name_key(folded)) for start, end, folded in words]
+        yield from _stretches(key, keyed, is_whole=False)
+
+
+def _stretches(
+    wanted: tuple[str, ...], words: FoldedWords, *, is_whole: bool
+) -> Iterator[tuple[int, int]]:
+    for index in range(len(words) - len(wanted) + 1):
+        stretch = words[index : index + len(wanted)]
+        *begin, last = (word for _, _, word in stretch)
+        ends = last == wanted[-1] if is_whole else last.startswith(wanted[-1])
+        if ends and begin == list(wanted[:-1]):
             yield stretch[0][0], stretch[-1][1]
 
 

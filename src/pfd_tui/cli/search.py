@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive import Archive, Found, Selection, name_of
+from pfd_tui.archive.matching import as_plain, matches
 from pfd_tui.cite import quoted, supplied
 from pfd_tui.cli.output import (
     BOLD,
@@ -52,9 +53,11 @@ def run(options: argparse.Namespace) -> int:
         _print_text(archive, found, options.limit)
     elif options.format == "jsonl":
         for stored in _records(archive, found, options.limit):
-            write_json(json_text(_typed(stored), indent=None) + "\n")
+            write_json(json_text(_typed(archive, stored, found), indent=None) + "\n")
     else:
-        results = [_typed(stored) for stored in _records(archive, found, options.limit)]
+        results = [
+            _typed(archive, stored, found) for stored in _records(archive, found, options.limit)
+        ]
         counts = {str(kind): len(numbers) for kind, numbers in found.numbers.items()}
         answer = {"query": options.query, "counts": counts, "results": results}
         write_json(json_text(answer) + "\n")
@@ -63,8 +66,9 @@ def run(options: argparse.Namespace) -> int:
     return 0 if found.total else 1
 
 
-def _typed(stored: Stored) -> dict[str, object]:
-    return {"type": str(stored.kind), **computed(stored)}
+def _typed(archive: Archive, stored: Stored, found: Found) -> dict[str, object]:
+    matched = as_plain(matches(archive, stored, found.query))
+    return {"type": str(stored.kind), **computed(stored), "matched": matched}
 
 
 def _records(archive: Archive, found: Found, limit: int | None) -> Iterator[Stored]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.archive.matching import matches
 from pfd_tui.dossier.records import Quote
 from pfd_tui.sheet import sheet_of
+from pfd_tui.sheet.found import found_by
 from pfd_tui.sheet.trust import trust_in_short
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from pfd_tui.archive import Archive, Query
+    from pfd_tui.archive import Archive, Found
 
 KIND_NAMES = {"work": "programme, project or document"}
 
@@ -29,15 +31,18 @@ class Detail(Page):
         """Show the title while there is nothing else to show."""
         self.border_title = self.TITLE
 
-    def show(self, archive: Archive, n: int, query: Query) -> None:
-        """Show a record, with what the query asks for lit up."""
+    def show(self, archive: Archive, n: int, found: Found) -> None:
+        """Show a record, with what the query asks for lit up, and by what it was found."""
         stored = archive.at(n)
         self.shown = n
         what = KIND_NAMES.get(stored.kind, stored.kind)
         if isinstance(stored.record, Quote):  # what is to be known must not need scrolling
             what = trust_in_short(stored.record, stored.proof)
         self.border_title = f"{self.TITLE}  {what}"
-        self.set_lines(sheet_of(archive, stored), query.hits)
+        title, *others = sheet_of(archive, stored)
+        is_found = n in found.numbers.get(stored.kind, ())  # a link leads to other records too
+        why = found_by(matches(archive, stored, found.query)) if is_found else []
+        self.set_lines([title, *why, *others], found.query.hits)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -158,7 +158,7 @@ class Browsing(Asking):
         if current is None:
             self.detail.clear()
         else:
-            self.detail.show(self.archive, current, self.found.query)
+            self.detail.show(self.archive, current, self.found)
 
     def say_what_is_shown(self) -> None:
         """The title with its chips, the remark on the query, and the tabs of a narrow screen."""
@@ -239,7 +239,7 @@ class Browsing(Asking):
 
     def _show_in_detail(self, n: int | None) -> None:
         if n is not None and self.archive is not None and self.found is not None:
-            self.detail.show(self.archive, n, self.found.query)
+            self.detail.show(self.archive, n, self.found)
             self.chart.point_at(n)
 
     def focus_pane(self, id: str) -> None:
@@ -352,7 +352,7 @@ class Browsing(Asking):
         rows = self.pane(pane) if pane else None
         if isinstance(rows, Rows) and (index := rows.index_of(n)) is not None:
             rows.move_to(index)
-        self.detail.show(self.archive, n, self.found.query)
+        self.detail.show(self.archive, n, self.found)
 
     @does(commands.Back)
     def back(self) -> None:
