@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pfd_tui.tui.desk import Desk
 
 PANES = ("organizations", "quotations", "timeline", "detail", "chart-tracks")
+LIST_TIMELINE = "-list-timeline"
+"""The class of the screen where, of the two lists, the timeline was in use last."""
 IN_SEARCH = (commands.GoToHits, commands.LeaveSearch)
 OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
 """Commands whose keys mean something else while a query is typed."""
@@ -268,10 +270,11 @@ class Browsing(Gathering[None]):
 
     def _activate(self, id: str) -> None:
         self.active = id
-        for each in PANES:
-            self.set_class(each == id, f"-on-{each}")
+        classes = {each for each in self.classes if not each.startswith("-on-")} | {f"-on-{id}"}
         if id in ("quotations", "timeline"):
-            self.set_class(id == "timeline", "-list-timeline")
+            classes = (classes - {LIST_TIMELINE}) | ({LIST_TIMELINE} if id == "timeline" else set())
+        if classes != self.classes:
+            self.classes = classes  # all at once: every change styles the whole screen anew
         self.say_what_is_shown()
 
     @does(commands.NextPane)
