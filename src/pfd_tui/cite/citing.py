@@ -112,10 +112,18 @@ def link_of(quotation: Quotation, source_text: str | None) -> str:
     return link_to_words(source.url, source_text, proof.start, proof.end)
 
 
+def is_link_to_page_alone(quotation: Quotation) -> bool:
+    """Whether a quotation has a link, but none to its words: they have no place in the source."""
+    from pfd_tui.cite.link import is_web_address
+
+    source = quotation.source
+    return source is not None and is_web_address(source.url) and not quotation.proof.is_proved
+
+
 def lost(quotations: Sequence[Quotation], request: Request) -> list[str]:
     """What the format could not carry, a sentence each."""
     if request.format is Format.LINK:
-        return _without_link(quotations)
+        return _without_words(quotations)
     if request.format is Format.WIKIPEDIA or request.format.has_style:
         return []
     from pfd_tui.cite.references import losses
@@ -123,12 +131,18 @@ def lost(quotations: Sequence[Quotation], request: Request) -> list[str]:
     return losses(_by_source(quotations), request.format)
 
 
-def _without_link(quotations: Sequence[Quotation]) -> list[str]:
-    count = sum(not (each.source and each.source.url) for each in quotations)
-    if not count:
-        return []
-    whose = "1 quotation" if count == 1 else f"{count} quotations"
-    return [f"{whose}: the source has no web address to link to"]
+def _without_words(quotations: Sequence[Quotation]) -> list[str]:
+    """What is wrong with the links, if anything: there is none, or it leads to no words."""
+    without = sum(not (each.source and each.source.url) for each in quotations)
+    to_page = sum(map(is_link_to_page_alone, quotations))
+    return [
+        f"{'1 quotation' if count == 1 else f'{count} quotations'}: {what}"
+        for count, what in (
+            (without, "the source has no web address to link to"),
+            (to_page, "the link leads to the page, as the words have no place in the source text"),
+        )
+        if count
+    ]
 
 
 def _write(document: Document, format_: Format) -> str:

@@ -71,6 +71,9 @@ class Commanded(Screen[ResultType]):
         else:
             getattr(self, self._handlers[command])()
 
+    def dossier_changed(self) -> None:
+        """The dossier was read again: show it as it is now."""
+
     def move(self, movement: type[Movement]) -> None:
         """Carry out one of the movements."""
 
