@@ -30,11 +30,11 @@ PROOF = "Proof: verbatim in the source text, characters 0–21."
 
 def test_the_proof_line_tells_where_the_words_stand_and_of_which_text() -> None:
     assert cite([PLAIN]).endswith(PROOF)
-    source = replace(
-        SOURCE, sha256="8491b6c17c69b4d5945d65410e9601b93edc986b3cba75623255484434802340"
-    )
-    with_digest = cite([replace(PLAIN, source=source)])
+    digest = "8491b6c17c69b4d5945d65410e9601b93edc986b3cba75623255484434802340"
+    with_digest = cite([replace(PLAIN, text_sha256=digest)])
     assert with_digest.endswith("characters 0–21 (SHA-256 8491b6c17c69…).")
+    recorded_only = replace(PLAIN, source=replace(SOURCE, sha256=digest))
+    assert cite([recorded_only]).endswith(PROOF)
 
 
 def test_a_folding_is_told_once() -> None:

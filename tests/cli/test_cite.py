@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
 import pytest
+import rispy  # type: ignore[import-untyped]
 
 from pfd_tui.cite import Format, Style
-from tests.cli.support import SOUND, write_dossier
+from tests.cli.support import SOUND, process, write_dossier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +172,47 @@ def test_hundreds_of_quotations_are_cited_at_once(ask: Asker, tmp_path: Path) ->
     ids = "\n".join(f"q{n}" for n in range(500))
     answer = ask("cite", "-", path, pipe=ids.encode())
     assert answer.out.count("Source: ") == 500
+
+
+def test_the_proof_tells_the_digest_of_the_text_that_was_searched(
+    ask: Asker, tmp_path: Path
+) -> None:
+    recorded = "0" * 64
+    yaml = SOUND.replace("text: paper.txt", f"text: paper.txt, sha256: {recorded}")
+    path = write_dossier(tmp_path / "changed", yaml)
+    digest = hashlib.sha256((path.parent / "paper.txt").read_bytes()).hexdigest()
+    answer = ask("cite", "q-ada", "--dataset", path)
+    assert f"(SHA-256 {digest[:12]}…)" in answer.out
+    assert (
+        "[the source text has changed: the dossier records SHA-256 000000000000…, "
+        f"and the text searched has {digest[:12]}…]"
+    ) in answer.out
+
+
+def test_nothing_is_said_of_a_source_text_that_has_not_changed(ask: Asker, sound: Path) -> None:
+    digest = hashlib.sha256((sound.parent / "paper.txt").read_bytes()).hexdigest()
+    yaml = sound.read_text(encoding="utf-8")
+    sound.write_text(yaml.replace("text: paper.txt", f"text: paper.txt, sha256: {digest}"))
+    answer = ask("cite", "q-ada", "--dataset", sound)
+    assert f"(SHA-256 {digest[:12]}…)" in answer.out
+    assert "has changed" not in answer.out
+
+
+def test_ris_comes_out_as_reference_managers_read_it(tmp_path: Path) -> None:
+    """Byte for byte, through the command: lines end with CR LF, and so does the last."""
+    path = write_dossier(tmp_path / "sound")
+    answer = process("cite", "q-ada", "q-bob", "--dataset", path, "--format", "ris").stdout
+    assert answer.count(b"\r\n") == answer.count(b"\n") == answer.count(b"\r")
+    assert answer.endswith(b"\r\nER  - \r\n")
+    [entry] = rispy.loads(answer.decode("utf-8"))
+    assert entry["title"] == "The paper"
+    assert len(entry["notes"]) == 2
+    assert not any("\u240d" in str(value) for value in entry.values())
+
+
+def test_ris_commands_no_terminal(ask: Asker, tmp_path: Path) -> None:
+    yaml = SOUND.replace("title: The paper", 'title: "The \\e[31mpaper\\r"')
+    path = write_dossier(tmp_path / "odd", yaml)
+    answer = ask("cite", "q-ada", "--dataset", path, "--format", "ris")
+    assert "\x1b" not in answer.out
+    assert answer.out.replace("\r\n", "").isprintable()

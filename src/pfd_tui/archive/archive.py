@@ -105,6 +105,7 @@ class Archive:
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
         self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
         self.source_text = lru_cache(TEXTS_KEPT)(self._source_text)
+        self.text_digest = lru_cache(NAMES_KEPT)(self._text_digest)
 
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
@@ -235,6 +236,13 @@ class Archive:
         if row is None:
             return None
         return divide(row[0], (found.record.title, found.record.standfirst))
+
+    def _text_digest(self, source_id: str) -> str:
+        """The SHA-256 digest (hexadecimal) of the file of that text; empty where there is none."""
+        row = self._connection.execute(
+            "SELECT sha256 FROM source_text WHERE n = ?", (self.number_of(source_id),)
+        ).fetchone()
+        return cast("str", row[0]) if row else ""
 
     def quotes_in(self, source_id: str) -> list[Stored]:
         """The quotations from a source that have a place in its text, in the order they stand."""

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 9
+LAYOUT_VERSION = 10
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -94,7 +94,8 @@ CREATE TABLE standing (
     n INTEGER NOT NULL, field TEXT NOT NULL
 );
 
-CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
+-- The texts as decoded, and the SHA-256 digests (hexadecimal) of the files they were read from.
+CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL, sha256 TEXT NOT NULL);
 
 -- Organizations with their people and works; parent is a position, n negative for a heading.
 CREATE TABLE outline (position INTEGER PRIMARY KEY, parent INTEGER, n INTEGER NOT NULL);

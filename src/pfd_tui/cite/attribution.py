@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WARNING = "WARNING: "
 """How a note begins that must keep the words from being used as they are."""
+SHOWN_DIGEST = 12
+"""Digits of a SHA-256 that a reader compares."""
 
 
 def quoted(quote: Quote) -> str:
@@ -55,8 +57,12 @@ def trust_notes(quotation: Quotation) -> list[str]:
 
 
 def caveats(quotation: Quotation) -> list[str]:
-    """What a reader must know besides the verdict: of the speaker, the marks, what is left off."""
-    return [*_notes_on_attribution(quotation), *_notes_on_words(quotation)]
+    """What a reader must know besides the verdict: of the speaker, the words, and the text."""
+    return [
+        *_notes_on_attribution(quotation),
+        *_notes_on_words(quotation),
+        *_notes_on_text(quotation),
+    ]
 
 
 def _notes_on_attribution(quotation: Quotation) -> list[str]:
@@ -101,6 +107,21 @@ def _notes_on_words(quotation: Quotation) -> list[str]:
     elif quote.part_of:
         notes.append("part of a statement whose other parts are not in the dossier")
     return notes
+
+
+def _notes_on_text(quotation: Quotation) -> Iterator[str]:
+    """That the words were looked for in another text than the one that was recorded."""
+    if quotation.is_text_changed and quotation.source:
+        recorded = digest_in_short(quotation.source.sha256)
+        yield (
+            f"the source text has changed: the dossier records SHA-256 {recorded}, "
+            f"and the text searched has {digest_in_short(quotation.text_sha256)}"
+        )
+
+
+def digest_in_short(sha256: str) -> str:
+    """As much of a digest (hexadecimal) as a reader compares; the dossier holds all of it."""
+    return f"{sha256[:SHOWN_DIGEST]}…"
 
 
 def _notes_on_verdict(proof: Proof) -> list[str]:

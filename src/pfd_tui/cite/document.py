@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import caveats, speaker_line, trust_notes
+from pfd_tui.cite.attribution import caveats, digest_in_short, speaker_line, trust_notes
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.words import STRAIGHT, Options, set_words
 from pfd_tui.dossier.records import Quote
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Source
 
 STRAIGHTENED = frozenset(map(chr, STRAIGHT))
-SHOWN_DIGEST = 12
-"""Digits of a SHA-256 that a reader compares; the dossier holds them all."""
 
 
 class Grouping(StrEnum):
@@ -153,13 +151,14 @@ def proof_line(quotation: Quotation) -> str:
 
     Places are code points of the text as decoded, half-open, as everywhere.
     """
-    proof, source = quotation.proof, quotation.source
+    proof = quotation.proof
     if not proof.is_proved or proof.start is None or proof.end is None:
         return ""
     but_for = f" but for {', '.join(proof.foldings)}" if proof.foldings else ""
-    digest = f" (SHA-256 {source.sha256[:SHOWN_DIGEST]}…)" if source and source.sha256 else ""
+    digest = quotation.text_sha256
+    of_text = f" (SHA-256 {digest_in_short(digest)})" if digest else ""
     place = f"characters {proof.start}–{proof.end}"
-    return f"verbatim{but_for} in the source text, {place}{digest}"
+    return f"verbatim{but_for} in the source text, {place}{of_text}"
 
 
 # Telling apart sources that a style would cite alike

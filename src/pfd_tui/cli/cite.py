@@ -21,7 +21,8 @@ from pfd_tui.cite import (
     trust_notes,
     word_number,
 )
-from pfd_tui.cli.output import fail, message, open_whole, write, write_json
+from pfd_tui.cite.references.ris import END_OF_LINE
+from pfd_tui.cli.output import fail, message, open_whole, write, write_file, write_json
 from pfd_tui.dossier.dataset import PIPE
 from pfd_tui.dossier.problems import did_you_mean
 from pfd_tui.dossier.records import Kind, Quote, Source
@@ -190,6 +191,8 @@ def _write(answer: str, format_: Format) -> None:
         return
     if format_ in (Format.JSON, Format.CSL_JSON):
         write_json(answer + "\n")
+    elif format_ is Format.RIS:
+        write_file([answer, END_OF_LINE])
     else:
         write(answer + "\n")
 

@@ -112,6 +112,8 @@ class _Entities:
     # Sources
 
     def _source(self, source: Source) -> Entity:
+        digest = self._archive.text_digest(source.id)
+        recorded = source.sha256 if source.sha256 != digest else ""
         return self._entity(
             entity_id(source.id),
             "Article" if source.kind in MEDIA else "PlainText",
@@ -132,7 +134,8 @@ class _Entities:
                 _labelled("place", supplied(source, "place", source.place)),
                 *_in_words(source, "issued", "updated", "accessed"),
                 *_unstated(source, "url", "language"),
-                _labelled("SHA-256 of its text", source.sha256),
+                _labelled("SHA-256 of its text", digest),
+                _labelled("recorded SHA-256 of its text", recorded),
             ],
         )
 
