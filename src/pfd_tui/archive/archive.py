@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,7 +13,7 @@ from pfd_tui.archive.search import Search, suggestions, understand
 from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source
+from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source, Spoken
 from pfd_tui.proof.verdict import Flaw, Proof, Verdict
 from pfd_tui.source.passages import SourceText, divide
 
@@ -128,8 +128,19 @@ class Archive:
             " WHERE content.n",
             numbers,
         )
-        by_number = {row[0]: _stored(row) for row in rows}
+        by_number = {row[0]: self._with_authors(_stored(row)) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
+
+    def _with_authors(self, stored: Stored) -> Stored:
+        """A source with what those of its authors are called who are among the people."""
+        source = stored.record
+        if not isinstance(source, Source) or not source.authors:
+            return stored
+        rows = self._connection.execute(
+            "SELECT written, name, family FROM author WHERE source = ?", (stored.n,)
+        )
+        spoken = {written: Spoken(*names) for written, *names in rows}
+        return replace(stored, record=replace(source, spoken=spoken)) if spoken else stored
 
     def at(self, n: int) -> Stored:
         """The record with number `n`. Raises KeyError."""

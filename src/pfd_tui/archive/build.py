@@ -19,6 +19,7 @@ from pfd_tui.archive.tables import (
     number,
 )
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.authors import spoken_forms
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
@@ -30,6 +31,7 @@ from pfd_tui.dossier.records import (
     Quote,
     Record,
     Source,
+    Spoken,
     kind_of,
 )
 from pfd_tui.dossier.words import fold
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive.freshness import Fingerprint
     from pfd_tui.dossier.dataset import Dataset
+    from pfd_tui.dossier.records import Person
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
@@ -110,6 +113,7 @@ class _Builder:
         self._read_all()
         self._resolve_links()
         self._check_parts()
+        self._name_authors()
         self._anchoring.anchor_all(self._counts)
         self._gather_belongings()
         self._outline()
@@ -182,6 +186,27 @@ class _Builder:
                     id=self._id_of(part),
                 )
             )  # fmt: skip
+
+    def _name_authors(self) -> None:
+        """Find the authors of sources among the people: by id, or by a name that only one has."""
+        wanted: dict[str, list[tuple[int, str]]] = {}
+        for n, source in self._records(Kind.SOURCE):
+            for author in cast("Source", source).authors:
+                for form in {author, *map(fold, spoken_forms(author))}:
+                    wanted.setdefault(form, []).append((n, author))
+        found: dict[tuple[int, str], dict[str, Spoken]] = {}
+        for _, record in self._records(Kind.PERSON) if wanted else ():
+            person = cast("Person", record)
+            names = [person.name, *(alias.name for alias in person.also)]
+            for name, form in [(person.name, person.id), *((name, fold(name)) for name in names)]:
+                for place in wanted.get(form, ()):
+                    spoken = Spoken(name, person.family)
+                    found.setdefault(place, {}).setdefault(person.id, spoken)
+        for (n, author), people in found.items():
+            if meant := people.get(author) or _only(people):
+                self._connection.execute(
+                    "INSERT INTO author VALUES (?, ?, ?, ?)", (n, author, *meant)
+                )
 
     def _id_of(self, n: int) -> str:
         row = self._connection.execute("SELECT id FROM record WHERE n = ?", (n,)).fetchone()
@@ -316,6 +341,11 @@ class _Builder:
             "INSERT INTO meta VALUES (?, ?)",
             ((key, _as_json(value)) for key, value in meta.items()),
         )
+
+
+def _only(people: dict[str, Spoken]) -> Spoken | None:
+    """The name, where it is that of one person."""
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 @lru_cache(NAMES_KEPT)

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 10
+LAYOUT_VERSION = 11
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -53,6 +53,12 @@ CREATE TABLE content (
     column   INTEGER NOT NULL,
     body     TEXT NOT NULL    -- the record in its plain form, as JSON
 );
+
+-- What those authors of a source are called who are among the people.
+CREATE TABLE author (
+    source INTEGER NOT NULL, written TEXT NOT NULL, name TEXT NOT NULL, family TEXT NOT NULL,
+    PRIMARY KEY (source, written)
+) WITHOUT ROWID;
 
 CREATE TABLE link (origin INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL);
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
-from pfd_tui.cite.names import read_name
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import (
     Basis,
     Event,
@@ -118,7 +118,7 @@ class _Entities:
             entity_id(source.id),
             "Article" if source.kind in MEDIA else "PlainText",
             title=supplied(source, "title", source.title),
-            author=[supplied(source, "authors", str(read_name(name))) for name in source.authors],
+            author=[supplied(source, "authors", str(name)) for name in authors_of(source)],
             publisher=supplied(source, "publisher", source.publisher),
             publishedAt=self._date(source, "issued", source.issued),
             modifiedAt=self._date(source, "updated", source.updated),

@@ -11,7 +11,7 @@ from urllib.parse import quote as percent_encoded
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, speaker_line, supplied
-from pfd_tui.cite.names import read_name
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import (
     AttributionBasis,
     Basis,
@@ -110,7 +110,7 @@ class _Graph:
 
     def _source(self, source: Source) -> Node:
         type_ = TYPES.get(source.kind, "CreativeWork")
-        authors = [{"name": str(read_name(author))} for author in source.authors]
+        authors = [{"name": str(author)} for author in authors_of(source)]
         publisher = {"name": source.publisher} if source.publisher else None
         return {
             "@type": type_,

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import WARNING, speaker_line, supplied, trust_notes
-from pfd_tui.cite.names import read_name
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import Form
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str
 def _people(source: Source, role: str) -> Iterator[tuple[str, str]]:
     """The authors: a person by family and given name, anybody else by one name."""
     are_stated = supplied(source, "authors", "x") == "x"
-    for number, author in enumerate(source.authors, 1):
-        name = read_name(author)
-        if name.family and role == "author" and are_stated:
+    for number, name in enumerate(authors_of(source), 1):
+        is_turned = name.family and not (name.spoken and name.is_family_first)
+        if is_turned and role == "author" and are_stated:
             yield f"last{number}", escaped(name.family)
             given = " ".join(part for part in (name.given, name.suffix) if part)
             yield f"first{number}", escaped(given)

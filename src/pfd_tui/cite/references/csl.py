@@ -28,8 +28,8 @@ from pfd_tui.dossier.visible import UNSAFE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.references.reference import Reference
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.dates import DateParts
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -97,10 +97,13 @@ def _date_parts(date: DateParts) -> list[int]:
     return [part for part in parts if part is not None]
 
 
-def _name(name: Name) -> dict[str, str]:
+def _name(name: Name) -> dict[str, str | bool]:
     if name.literal:
         return {"literal": name.literal}
-    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    order = "" if name.is_told_by_parts else True  # spoken with the family name first
+    parts = {
+        "family": name.family, "given": name.given, "suffix": name.suffix, "static-ordering": order
+    }  # fmt: skip
     return {key: part for key, part in parts.items() if part}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import Name, in_parts, read_name
 from pfd_tui.cite.references.fields import one_line
+from pfd_tui.dossier.authors import Name, authors_of, in_parts
 from pfd_tui.dossier.records import AttributionBasis, Basis, Person
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def creators(reference: Reference) -> Creators:
     all that is cited was said by one. Names that no source states stand in square brackets.
     """
     source = reference.source
-    names = tuple(map(read_name, filter(None, map(one_line, source.authors))))
+    names = tuple(filter(str, map(_as_parts, authors_of(source))))
     if source.basis_of("authors") is not Basis.STATED:
         names = tuple(Name(literal=f"[{name}]") for name in names)
     if source.kind != INTERVIEW:
@@ -62,7 +62,14 @@ def _interviewed(reference: Reference) -> Name | None:
     if supplied(speaker, "name", name) != name or not any(map(_is_stated, reference.quotations)):
         return Name(literal=f"[{name}]")
     family = one_line(speaker.family) if isinstance(speaker, Person) else ""
-    return in_parts(name, family)
+    return _as_parts(in_parts(name, family))
+
+
+def _as_parts(name: Name) -> Name:
+    """A name in lines; whole, where programs would make another one of its parts."""
+    if name.is_told_by_parts or name.is_family_first:
+        return Name(*map(one_line, astuple(name)))
+    return Name(literal=one_line(str(name)))
 
 
 def _is_stated(quotation: Quotation) -> bool:

@@ -15,7 +15,7 @@ from pfd_tui.dossier.records import Basis, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 

@@ -26,8 +26,8 @@ from pfd_tui.dossier import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.references.reference import Reference
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
 
 END_OF_LINE = "\r\n"
@@ -81,7 +81,7 @@ def _notes(reference: Reference) -> Iterator[str]:
 
 def has_split_name(name: Name) -> bool:
     """Whether RIS would take a name that is one for family and given name."""
-    return "," in name.literal
+    return "," in _whole(name)
 
 
 def _name(name: Name) -> str:
@@ -90,9 +90,14 @@ def _name(name: Name) -> str:
     So reference managers are told that a name is one, and do not take its last word for the family
     name. Commas inside it have to go.
     """
-    if name.literal:
-        return re.sub(r"\s*,\s*", " ", name.literal).strip() + ","
+    if whole := _whole(name):
+        return re.sub(r"\s*,\s*", " ", whole).strip() + ","
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+
+
+def _whole(name: Name) -> str:
+    """A name that stands as one: it is literal, or spoken with the family name first."""
+    return name.literal or ("" if name.is_told_by_parts else str(name))
 
 
 def _issued(value: str) -> Iterator[tuple[str, str]]:

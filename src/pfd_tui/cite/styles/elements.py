@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import Name, in_parts, read_name
 from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
+from pfd_tui.dossier.authors import Name, authors_of, in_parts
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Person
 from pfd_tui.dossier.words import fold
 
@@ -154,8 +154,7 @@ def authors(quotation: Quotation) -> Creators:
     source = quotation.source
     if source is None:
         return Creators(())
-    names = tuple(map(read_name, source.authors))
-    return Creators(names, is_supplied=source.basis_of("authors") is not Basis.STATED)
+    return Creators(authors_of(source), is_supplied=source.basis_of("authors") is not Basis.STATED)
 
 
 def interviewed(quotation: Quotation) -> Creators:
@@ -183,7 +182,7 @@ def inverted(name: Name) -> str:
 
     A name that is spoken with the family name first is not turned round (CMOS 18, 15.85).
     """
-    if name.literal or name.is_east_asian:
+    if name.literal or name.is_family_first:
         return str(name)
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 
@@ -202,7 +201,7 @@ def is_by_speaker(quotation: Quotation) -> bool:
     if source is None or speaker is None:
         return False
     known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
-    for author in map(read_name, source.authors):
+    for author in authors_of(source):
         orders = (f"{author.given} {author.family}", f"{author.family} {author.given}")
         if known & {fold(str(author)), *map(fold, orders)}:
             return True

@@ -17,8 +17,8 @@ from pfd_tui.dossier.records import Form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.prose import Prose
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import read_name
 from pfd_tui.cite.prose import link, plain, prose
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.authors import authors_of
 
 if TYPE_CHECKING:
     from pfd_tui.cite.prose import Prose
@@ -31,7 +31,7 @@ def citation(source: Source | None, proof: Proof | None = None) -> str:
 def _citation(source: Source | None, proof: Proof | None) -> Prose:
     if source is None:
         return prose("[source not in the dossier]")
-    authors = ", ".join(str(read_name(author)) for author in source.authors)
+    authors = ", ".join(map(str, authors_of(source)))
     parts = [
         supplied(source, "authors", authors),
         supplied(source, "title", f"“{source.title}”") if source.title else "[no title]",
