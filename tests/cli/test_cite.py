@@ -216,3 +216,14 @@ def test_ris_commands_no_terminal(ask: Asker, tmp_path: Path) -> None:
     answer = ask("cite", "q-ada", "--dataset", path, "--format", "ris")
     assert "\x1b" not in answer.out
     assert answer.out.replace("\r\n", "").isprintable()
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_refused_date_is_said_in_the_citation(ask: Asker, tmp_path: Path, style: Style) -> None:
+    yaml = SOUND.replace("issued: 2021-05-03", 'issued: "2021-?05-03", updated: 2022-05-26')
+    path = write_dossier(tmp_path / "refused", yaml)
+    answer = ask("cite", "q-ada", "--dataset", path, "--style", style)
+    assert "[date not readable: 2021-?05-03]" in answer.out
+    note = ask("cite", "q-ada", "--dataset", path, "--format", "bibtex")
+    assert "The date of issue is not readable in the dossier: 2021-?05-03." in note.out
+    assert "the dossier has none that can be read" in note.err

@@ -128,19 +128,22 @@ class Archive:
             " WHERE content.n",
             numbers,
         )
-        by_number = {row[0]: self._with_authors(_stored(row)) for row in rows}
+        by_number = {row[0]: self._completed(_stored(row)) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
 
-    def _with_authors(self, stored: Stored) -> Stored:
-        """A source with what those of its authors are called who are among the people."""
+    def _completed(self, stored: Stored) -> Stored:
+        """A source with what its record alone does not tell: names of authors, refused dates."""
         source = stored.record
-        if not isinstance(source, Source) or not source.authors:
+        if not isinstance(source, Source):
             return stored
-        rows = self._connection.execute(
+        authors = self._connection.execute(
             "SELECT written, name, family FROM author WHERE source = ?", (stored.n,)
         )
-        spoken = {written: Spoken(*names) for written, *names in rows}
-        return replace(stored, record=replace(source, spoken=spoken)) if spoken else stored
+        unread = self._connection.execute(
+            "SELECT field, written FROM unread WHERE n = ?", (stored.n,)
+        )
+        spoken = {written: Spoken(*names) for written, *names in authors}
+        return replace(stored, record=replace(source, spoken=spoken, unread=dict(unread)))
 
     def at(self, n: int) -> Stored:
         """The record with number `n`. Raises KeyError."""

@@ -157,6 +157,9 @@ class _Builder:
             "INSERT INTO temp.reference VALUES (?, ?, ?)",
             ((n, link.field, link.target) for link in entry.links),
         )
+        self._connection.executemany(
+            "INSERT INTO unread VALUES (?, ?, ?)", ((n, *each) for each in entry.unread)
+        )
         self._anchoring.note(n, entry)
 
     def _resolve_links(self) -> None:

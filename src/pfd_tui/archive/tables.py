@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 11
+LAYOUT_VERSION = 12
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -58,6 +58,11 @@ CREATE TABLE content (
 CREATE TABLE author (
     source INTEGER NOT NULL, written TEXT NOT NULL, name TEXT NOT NULL, family TEXT NOT NULL,
     PRIMARY KEY (source, written)
+) WITHOUT ROWID;
+
+-- What stands in a field for a date and is none.
+CREATE TABLE unread (
+    n INTEGER NOT NULL, field TEXT NOT NULL, written TEXT NOT NULL, PRIMARY KEY (n, field)
 ) WITHOUT ROWID;
 
 CREATE TABLE link (origin INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL);

@@ -183,8 +183,8 @@ class Spoken(NamedTuple):
 class Source(Shaped):
     """A document that quotations are taken from.
 
-    `spoken` is no field of the format: it has the names of those authors who are among the people,
-    by how the source's record writes them.
+    Two fields are none of the format. `spoken` has the names of those authors who are among the
+    people, by how this record writes them; `unread` what stands in a field for a date and is none.
     """
 
     id: str
@@ -205,6 +205,7 @@ class Source(Shaped):
     left_out: tuple[LeftOut, ...] = ()
     about: str = ""
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

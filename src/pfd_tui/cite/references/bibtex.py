@@ -127,6 +127,7 @@ def _title_and_authors(reference: Reference) -> Iterator[tuple[str, str]]:
 def _note(reference: Reference) -> Iterator[str]:
     """What styles print behind the entry."""
     yield from remarks.on_interviewers(creators(reference).interviewers)
+    yield from remarks.on_unread(reference.source)
     yield from remarks.on_update(reference.source)
     yield from remarks.on_bases(reference.source)
 

@@ -23,6 +23,7 @@ from pfd_tui.cite.references.fields import (
 from pfd_tui.cite.references.keys import unique_ids
 from pfd_tui.cite.references.reference import creators
 from pfd_tui.cite.references.types import types_of
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.visible import UNSAFE
 
 if TYPE_CHECKING:
@@ -83,11 +84,16 @@ def csl_date(value: str) -> dict[str, object]:
     sides = sides_of(value)
     if not sides:
         return {"literal": date_in_words(value)}
-    known = [side for side in sides if side is not None and "X" not in side.year]
+    known = [side for side in sides if side is not None and _is_counted(side)]
     if len(known) < len(sides):
         return {"literal": date_in_words(value), "edtf": value}
     circa = {"circa": True} if any(side.qualifier for side in known) else {}
     return {"date-parts": [_date_parts(side) for side in known], **circa, "edtf": value}
+
+
+def _is_counted(date: DateParts) -> bool:
+    """Whether the parts of a date say all that is known of it."""
+    return dates.UNSPECIFIED not in date.year and not date.has_more_digits
 
 
 def _date_parts(date: DateParts) -> list[int]:
@@ -110,6 +116,7 @@ def _name(name: Name) -> dict[str, str | bool]:
 def _remarks(reference: Reference) -> Iterator[str]:
     source = reference.source
     yield from remarks.on_bases(source)
+    yield from remarks.on_unread(source)
     yield from remarks.on_update(source)
     yield from remarks.of_dossier(source)
     yield from map(remarks.on_quotation, reference.quotations)

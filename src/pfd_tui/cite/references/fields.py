@@ -91,9 +91,10 @@ def single_date(value: str) -> DateParts | None:
 
 
 def plain_date(value: str) -> DateParts | None:
-    """The single date that a value is beyond doubt: neither approximate nor uncertain."""
+    """The single date that a value is beyond doubt: not approximate, uncertain or known in part."""
     date = single_date(value)
-    return date if date is not None and not date.qualifier else None
+    is_plain = date is not None and not date.qualifier and not date.has_more_digits
+    return date if is_plain else None
 
 
 def date_in_words(value: str) -> str:

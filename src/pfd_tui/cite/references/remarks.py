@@ -50,6 +50,12 @@ def on_update(source: Source) -> Iterator[str]:
         yield f"Last changed: {date_in_words(source.updated)}."
 
 
+def on_unread(source: Source) -> Iterator[str]:
+    """Dates that the dossier writes in a way that nobody can read for sure."""
+    for field, written in source.unread.items():
+        yield f"The {UNBRACKETED[field]} is not readable in the dossier: {one_line(written)}."
+
+
 def on_access(source: Source) -> Iterator[str]:
     """When the source was read, for a format without a field for it."""
     if source.accessed:

@@ -73,6 +73,7 @@ def _notes(reference: Reference) -> Iterator[str]:
     yield from remarks.on_whole_names([name for name in people.authors if has_split_name(name)])
     yield from remarks.on_interviewers(people.interviewers)
     yield from _date_remark(source)
+    yield from remarks.on_unread(source)
     yield from remarks.on_update(source)
     yield from remarks.on_bases(source)
     yield from remarks.of_dossier(source)
@@ -118,7 +119,8 @@ def _date(value: str) -> str:
     is_season = date.month in dates.SEASONS
     month = f"{date.month:02}" if date.month is not None and not is_season else ""
     day = f"{date.day:02}" if date.day is not None else ""
-    other = dates.in_words(value) if date.qualifier else dates.SEASONS.get(date.month or 0, "")
+    is_more = date.qualifier or date.has_more_digits
+    other = dates.in_words(value) if is_more else dates.SEASONS.get(date.month or 0, "")
     return f"{date.year}/{month}/{day}/{other}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.dating import Order, written, year
+from pfd_tui.cite.dating import Order, lettered, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
 from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, spaced, with_commas
@@ -41,7 +41,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
         return NO_SOURCE
     date = prose(f"({_date(source, year_suffix)})")
     if source.kind == "law":
-        dated = date if source.issued or source.updated else ()
+        dated = date if elements.is_dated(source) or year_suffix else ()
         return spaced(sentences(spaced(_title(source), dated)), _retrieved(source))
     made = elements.authors(quotation)
     head = made.shown(_listed(made.names))
@@ -60,7 +60,7 @@ def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
     if source is None:
         return prose("(", NO_SOURCE, ")")
     phrase = "as cited in " if elements.is_second_hand(quotation) else ""
-    dated = elements.date_of(source, lambda value: year(value) + year_suffix)
+    dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
     cited = with_commas(_cited_as(quotation), dated or _undated(year_suffix), _pinpoint(quotation))
     return prose("(", phrase, cited, ")")
 
@@ -131,10 +131,9 @@ def _date(source: Source, year_suffix: str) -> str:
 
     def write(value: str) -> str:
         full = year(value) if is_by_year else written(value, Order.YEAR_FIRST)
-        only = year(value)
-        return full.replace(only, only + year_suffix, 1) if only in full else full + year_suffix
+        return lettered(full, value, year_suffix)
 
-    return elements.date_of(source, write) or _undated(year_suffix)
+    return elements.date_of(source, write, "last updated") or _undated(year_suffix)
 
 
 def _undated(year_suffix: str) -> str:
@@ -160,7 +159,7 @@ def _title(source: Source) -> Prose:
 def _retrieved(source: Source) -> Prose:
     """The address; of what bears no date also when it was read [9.16]."""
     url = elements.address(source)
-    if not url or not source.accessed or source.issued or source.updated:
+    if not url or not source.accessed or elements.is_dated(source):
         return url
     accessed = elements.bracketed(source, "accessed", written(source.accessed, Order.MONTH_FIRST))
     return prose(f"Retrieved {accessed}, from ", url)

@@ -8,10 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.dating import Order, after_year, written, year
+from pfd_tui.cite.dating import Order, after_year, lettered, written, year
 from pfd_tui.cite.prose import Piece, plain, prose
 from pfd_tui.cite.styles import elements
-from pfd_tui.cite.styles.elements import NO_SOURCE, Face, ended, sentences, with_commas
+from pfd_tui.cite.styles.elements import (
+    NO_SOURCE,
+    Face,
+    ended,
+    sentences,
+    with_capital,
+    with_commas,
+)
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier.records import Form
 
@@ -39,6 +46,8 @@ IN_PERIODICALS = ("article", "interview")
 DESCRIBED = {"speech": "speech", "press-release": "press release"}
 """Kinds that are called what they are, behind their title [14.115]."""
 NO_DATE = "n.d."
+CHANGED = "last modified"
+"""What stands before the date of the last change, where that of issue is not known [14.104]."""
 
 
 # Notes
@@ -78,7 +87,7 @@ def _is_of_interviewed(quotation: Quotation) -> bool:
 
 def _title_and_facts(source: Source) -> Prose:
     """`*Title* (The Press, 2021)`; of a law, `Title (2021)`."""
-    dated = elements.date_of(source, year)
+    dated = elements.date_of(source, year, CHANGED)
     if source.kind == "law":
         return prose(_title(source), f" ({dated})" if dated else "")
     publisher = elements.bracketed(source, "publisher", source.publisher)
@@ -102,7 +111,7 @@ def bibliography_entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     if source.kind == "law":
         return sentences(_title_and_facts(source), *_read(source))
     made = elements.interviewed(quotation)
-    published = with_commas(_container(source), _dated(source))
+    published = with_capital(with_commas(_container(source), _dated(source)))
     return sentences(
         _listed(made), _title(source), *_descriptions(source, made), published, *_read(source)
     )
@@ -132,10 +141,17 @@ def reference_entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     made = elements.interviewed(quotation)
     names, titled = _listed(made), _title(source)
     dated = _year(source, year_suffix)
-    day = "" if source.kind in BY_THE_YEAR else elements.date_of(source, after_year)
-    published = with_commas(_container(source), day)
+    published = with_capital(with_commas(_container(source), _day(source)))
     heading: list[Prose | str] = [names, dated, titled] if names else [titled, dated]
     return sentences(*heading, *_descriptions(source, made), published, *_read(source))
+
+
+def _day(source: Source) -> str:
+    """What the year before the title does not tell: month and day, or that it is of a change."""
+    if source.issued:
+        return "" if source.kind in BY_THE_YEAR else elements.date_of(source, after_year)
+    is_changed = source.updated and "issued" not in source.unread
+    return _dated(source) if is_changed else ""
 
 
 def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
@@ -164,7 +180,7 @@ def _cited_as(quotation: Quotation) -> Prose:
 
 
 def _year(source: Source, year_suffix: str) -> str:
-    dated = elements.date_of(source, lambda value: year(value) + year_suffix)
+    dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
     return dated or (f"{NO_DATE}-{year_suffix}" if year_suffix else NO_DATE)
 
 
@@ -190,17 +206,17 @@ def _container(source: Source) -> Prose:
 
 def _dated(source: Source) -> str:
     """The date in full; without one `n.d.`, and without that of issue when it was last changed."""
-    if source.kind in BY_THE_YEAR:
-        return elements.date_of(source, year) or NO_DATE
-    dated = elements.date_of(source, lambda value: written(value, Order.MONTH_FIRST))
-    if not dated:
-        return NO_DATE
-    return dated if source.issued else f"last modified {dated}"
+    write = year if source.kind in BY_THE_YEAR else _full
+    return elements.date_of(source, write, CHANGED) or NO_DATE
+
+
+def _full(value: str) -> str:
+    return written(value, Order.MONTH_FIRST)
 
 
 def _accessed(source: Source) -> str:
     """When it was read, of what bears no date [13.15]."""
-    if not source.url or not source.accessed or source.issued or source.updated:
+    if not source.url or not source.accessed or elements.is_dated(source):
         return ""
     day = written(source.accessed, Order.MONTH_FIRST)
     return f"accessed {elements.bracketed(source, 'accessed', day)}"

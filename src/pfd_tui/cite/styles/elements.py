@@ -26,6 +26,8 @@ DESCRIPTIONS = {
 }  # fmt: skip
 """What a source is called where it has no title (APA 7, 9.22), and beside its title."""
 UNTITLED = "Untitled document"
+LONGEST_UNREAD = 40
+"""Code points of what is no date, as a citation repeats it."""
 TERMINAL = (".", "?", "!")
 _ARTICLES = ("a ", "an ", "the ")
 
@@ -99,6 +101,14 @@ def with_commas(*elements: Prose | str) -> Prose:
     return spaced(*(ended(each, ",") for each in before), last)
 
 
+def with_capital(text: Prose) -> Prose:
+    """Text that begins a sentence, where it begins with the words for a change: `Last updated`."""
+    if not text or not text[0].text.startswith("last "):
+        return text
+    first, *rest = text
+    return prose(first._replace(text=first.text[0].upper() + first.text[1:]), *rest)
+
+
 def spaced(*elements: Prose | str) -> Prose:
     """Elements with a space between them; empty ones are left out."""
     parts: list[Prose | str] = []
@@ -124,10 +134,35 @@ def address(source: Source) -> Prose:
     return prose(link(source.url)) if shown == source.url else prose(shown)
 
 
-def date_of(source: Source, write: Callable[[str], str]) -> str:
-    """The date of issue, else of the last change; empty where neither is known."""
-    field = "issued" if source.issued else "updated"
-    return supplied(source, field, write(getattr(source, field)))
+def date_of(source: Source, write: Callable[[str], str], changed: str = "") -> str:
+    """The date of issue, else that of the last change behind the words `changed` for it.
+
+    Where the dossier writes a date that is none, that is said, and no other takes its place. Empty
+    where no date is known.
+    """
+    for field, words in (("issued", ""), ("updated", changed)):
+        if value := getattr(source, field):
+            text = supplied(source, field, write(value))
+            return f"{words} {text}" if words and text else text
+        if field in source.unread:
+            return unread_date(source.unread[field])
+    return ""
+
+
+def unread_date(written: str) -> str:
+    """What is said of a date that the dossier writes in a way that nobody can read for sure."""
+    return f"[date not readable: {shortened(written)}]"
+
+
+def shortened(text: str) -> str:
+    """A text in one line, of a length that fits a citation."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_UNREAD else f"{line[: LONGEST_UNREAD - 1]}…"
+
+
+def is_dated(source: Source) -> bool:
+    """Whether it bears a date, also one that cannot be read."""
+    return bool(source.issued or source.updated or source.unread.keys() & {"issued", "updated"})
 
 
 # Names

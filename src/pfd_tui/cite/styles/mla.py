@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.cite.dating import Order, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
-from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, with_commas
+from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, with_capital, with_commas
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier.records import Form
 
@@ -45,7 +45,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
         _title(source),
         DESCRIBED.get(source.kind, "") if source.title else "",
         f"Interview by {by}" if by else "",
-        with_commas(container, _date(source), elements.address(source)),
+        with_capital(with_commas(container, _date(source), elements.address(source))),
         _accessed(source),
     )
 
@@ -100,13 +100,13 @@ def _listed(names: Sequence[Name], *, inverts: bool) -> str:
 def _date(source: Source) -> str:
     """Day, month, year; of a book the year; nothing where it bears no date [5.68]."""
     if source.kind == "book":
-        return elements.date_of(source, year)
-    return elements.date_of(source, lambda value: written(value, Order.DAY_FIRST))
+        return elements.date_of(source, year, "last updated")
+    return elements.date_of(source, lambda value: written(value, Order.DAY_FIRST), "last updated")
 
 
 def _accessed(source: Source) -> str:
     """When it was read, of what bears no date [5.111]."""
-    if not source.accessed or not source.url or source.issued or source.updated:
+    if not source.accessed or not source.url or elements.is_dated(source):
         return ""
     day = written(source.accessed, Order.DAY_FIRST)
     return f"Accessed {elements.bracketed(source, 'accessed', day)}"

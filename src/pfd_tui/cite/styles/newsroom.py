@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
 from pfd_tui.cite.prose import link, plain, prose
+from pfd_tui.cite.styles.elements import unread_date
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.authors import authors_of
@@ -50,12 +51,15 @@ def _is_stated(source: Source) -> bool:
 
 
 def _dates(source: Source) -> str:
-    issued = (
-        supplied(source, "issued", dates.in_words(source.issued)) if source.issued else "[n.d.]"
-    )
-    if not source.updated:
-        return issued
-    return f"{issued} (updated {supplied(source, 'updated', dates.in_words(source.updated))})"
+    issued, updated = (_date(source, field) for field in ("issued", "updated"))
+    return f"{issued or '[n.d.]'} (updated {updated})" if updated else issued or "[n.d.]"
+
+
+def _date(source: Source, field: str) -> str:
+    if field in source.unread:
+        return unread_date(source.unread[field])
+    value = getattr(source, field)
+    return supplied(source, field, dates.in_words(value)) if value else ""
 
 
 def _cite(quotation: Quotation, year_suffix: str = "") -> Prose:
