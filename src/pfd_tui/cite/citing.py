@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.address import sound_address
 from pfd_tui.cite.document import Grouping, alone, compose, list_of
 from pfd_tui.cite.styles import MANUALS, Style
 from pfd_tui.cite.words import Options
@@ -83,7 +84,7 @@ def cite(
 def cite_sources(sources: Sequence[Source], request: Request) -> str:
     """Sources alone, as they are listed: their entries in a style, or their records in a format."""
     if request.format is Format.LINK:
-        return "\n".join(source.url for source in sources if source.url)
+        return "\n".join(sound_address(source.url) for source in sources if source.url)
     if request.format is Format.WIKIPEDIA:
         from pfd_tui.cite.formats import wikipedia
 
@@ -108,7 +109,7 @@ def link_of(quotation: Quotation, source_text: str | None) -> str:
     if source is None or not is_web_address(source.url):
         return ""
     if source_text is None or not proof.is_proved or proof.start is None or proof.end is None:
-        return source.url
+        return sound_address(source.url)
     return link_to_words(source.url, source_text, proof.start, proof.end)
 
 

@@ -206,3 +206,38 @@ def test_an_entry_reads_the_same_in_every_format(
     plain = cite_sources(sources, Request(style))
     written = cite_sources(sources, Request(style, format_))
     assert as_read(written, reader) == [" ".join(entry.split()) for entry in plain.split("\n\n")]
+
+
+# Addresses
+
+
+HOSTILE_URL = 'https://example.org/<script>alert(1)</script>?a="b"&c={d}|\\e^`f`'
+SOUND_URL = (
+    "https://example.org/%3Cscript%3Ealert(1)%3C/script%3E?a=%22b%22&c=%7Bd%7D%7C%5Ce%5E%60f%60"
+)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("format_", [each for each in Format if each is not Format.JSON])
+def test_an_address_brings_nothing_that_a_format_takes_for_its_own(
+    style: Style, format_: Format
+) -> None:
+    source = replace(SOURCE, url=HOSTILE_URL)
+    written = cite([replace(PLAIN, source=source)], Request(style, format_))
+    written += cite_sources([source], Request(style, format_))
+    assert "<script" not in written
+    assert "example.org/" in written
+
+
+def test_markdown_leads_to_the_address_and_holds_no_html() -> None:
+    written = cite_sources([replace(SOURCE, url=HOSTILE_URL)], Request(Style.APA, Format.MARKDOWN))
+    tokens = MarkdownIt("commonmark").parse(written)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not any(token.type.startswith("html") for token in [*tokens, *inline])
+    (address,) = [str(each.attrs["href"]) for each in inline if each.type == "link_open"]
+    assert address == SOUND_URL
+
+
+def test_a_link_to_the_words_is_sound_too() -> None:
+    quotation = replace(PLAIN, source=replace(SOURCE, url=HOSTILE_URL))
+    assert cite([quotation], Request(format=Format.LINK)).startswith(SOUND_URL)

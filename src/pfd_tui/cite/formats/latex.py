@@ -23,7 +23,7 @@ _WRITTEN = {
 taken for the argument of a command before it, nor a quotation mark for a shorthand of babel."""
 _LIGATURE = re.compile("-(?=-)|,(?=,)")
 """Signs that LaTeX joins with the next: two hyphens would be printed as a dash."""
-_IN_URL = str.maketrans({"%": r"\%", "#": r"\#", "\\": "%5C", "{": "%7B", "}": "%7D", "^": "%5E"})
+_IN_URL = str.maketrans({"%": r"\%", "#": r"\#"})
 
 
 def write(document: Document) -> str:

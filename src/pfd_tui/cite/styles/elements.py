@@ -128,10 +128,9 @@ def bracketed(source: Source, field: str, text: str) -> str:
 
 def address(source: Source) -> Prose:
     """The address, a link where it is stated; empty where there is none."""
-    if not source.url:
-        return ()
-    shown = supplied(source, "url", source.url)
-    return prose(link(source.url)) if shown == source.url else prose(shown)
+    address = link(source.url)
+    shown = supplied(source, "url", address.text)
+    return prose(address) if shown == address.text else prose(shown)
 
 
 def date_of(source: Source, write: Callable[[str], str], changed: str = "") -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.prose import link, plain, prose
-from pfd_tui.cite.styles.elements import unread_date
+from pfd_tui.cite.prose import plain, prose
+from pfd_tui.cite.styles.elements import address, unread_date
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.authors import authors_of
@@ -41,13 +41,8 @@ def _citation(source: Source | None, proof: Proof | None) -> Prose:
         f"para. {proof.paragraph}" if proof and proof.paragraph else "",
     ]
     cited = ", ".join(part for part in parts if part)
-    if not source.url:
-        return prose(cited, ".")
-    return prose(cited, ", ", link(source.url) if _is_stated(source) else f"[{source.url}]", ".")
-
-
-def _is_stated(source: Source) -> bool:
-    return supplied(source, "url", source.url) == source.url
+    where = address(source)
+    return prose(cited, ", " if where else "", where, ".")
 
 
 def _dates(source: Source) -> str:
