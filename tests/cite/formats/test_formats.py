@@ -134,6 +134,13 @@ def test_html_shows_every_sign_as_it_is_and_makes_no_element_of_it(
 # LaTeX and wikitext
 
 
+@pytest.mark.parametrize("second", ["*two", "* two", "[2cm] two", "{two}"])
+def test_latex_takes_nothing_behind_a_line_break_for_its_own(second: str) -> None:
+    written = latex.escaped(f"one\n{second}")
+    assert as_read(written, "latex-smart") == [f"one {second}"]
+    assert not re.search(r"\\\\\s*[*\[]", written)  # which LaTeX reads as a star or a length
+
+
 def test_latex_prints_every_sign_as_it_is() -> None:
     unknown_to_pandoc = str.maketrans("", "", "`|")  # the names of these two it leaves out
     lines = [line.translate(unknown_to_pandoc).strip() for line in some_lines()]

@@ -32,10 +32,14 @@ def write(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that LaTeX prints as it is; a line break stays one."""
+    r"""Text that LaTeX prints as it is; a line break stays one.
+
+    The braces behind `\\` keep it from taking a `*` that begins the next line, or a length in
+    brackets, for its own.
+    """
     text = _SPECIAL.sub(lambda found: _WRITTEN.get(found[0], f"\\{found[0]}"), text)
     text = _LIGATURE.sub(r"\g<0>{}", text)
-    return "\\\\\n".join(line for line in text.split("\n") if line.strip())
+    return "\\\\{}\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
