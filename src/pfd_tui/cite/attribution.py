@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.authors import authors_of, spoken_forms
 from pfd_tui.dossier.records import AttributionBasis, Basis, Cut, Form, Mark
+from pfd_tui.dossier.words import fold
 from pfd_tui.proof.claims import is_unquoted
 from pfd_tui.proof.verdict import SPOKEN, Flaw, Verdict
 
@@ -42,6 +44,41 @@ def speaker_line(quotation: Quotation) -> str:
     if quotation.quote.speaker:
         return f"[speaker not in the dossier: {quotation.quote.speaker}]"
     return "[speaker not named in the source]"
+
+
+def speaker_name(quotation: Quotation) -> str:
+    """The speaker, in square brackets where no source states them; empty where nobody is known.
+
+    For places that no note stands beside.
+    """
+    if quotation.speaker is None:
+        return ""
+    name = quotation.speaker.name
+    return name if is_speaker_stated(quotation) else f"[{name}]"
+
+
+def is_speaker_stated(quotation: Quotation) -> bool:
+    """Whether the source itself says who speaks, and bears that out."""
+    quote, speaker = quotation.quote, quotation.speaker
+    return (
+        speaker is not None
+        and speaker.basis_of("name") is Basis.STATED
+        and quote.basis_of("speaker") is Basis.STATED
+        and quote.attribution.basis is not AttributionBasis.INFERRED
+        and not quotation.proof.attribution_fault
+    )
+
+
+def is_by_speaker(quotation: Quotation) -> bool:
+    """Whether whoever speaks is an author of the source, by any of the names they go by."""
+    source, speaker = quotation.source, quotation.speaker
+    if source is None or speaker is None:
+        return False
+    known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
+    return any(
+        known & {fold(str(author)), *map(fold, spoken_forms(written))}
+        for author, written in zip(authors_of(source), source.authors, strict=True)
+    )
 
 
 def supplied(record: Shaped, field: str, value: str) -> str:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import WARNING, speaker_line, supplied, trust_notes
+from pfd_tui.cite.attribution import (
+    WARNING,
+    is_by_speaker,
+    speaker_line,
+    speaker_name,
+    supplied,
+    trust_notes,
+)
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import Form
@@ -46,12 +53,19 @@ def escaped(text: str) -> str:
 
 def _one(quotation: Quotation) -> str:
     is_direct = quotation.quote.form is Form.DIRECT
-    words, speaker = escaped(quotation.quote.text), escaped(speaker_line(quotation))
+    words, speaker = escaped(quotation.quote.text), escaped(_speaker(quotation))
     reference = f"<ref>{citation(quotation)}</ref>"
     notes = "".join(map(_note, trust_notes(quotation)))
     if not is_direct:
         return f"{speaker}: {words}{reference}{notes}"
     return f"{{{{quote|text={words}|author={speaker}|source={reference}}}}}{notes}"
+
+
+def _speaker(quotation: Quotation) -> str:
+    """The speaker for readers, who see no notes: in brackets where no source states them."""
+    if not (name := speaker_name(quotation)):
+        return speaker_line(quotation)
+    return ", ".join(filter(None, [name, "; ".join(map(str, quotation.roles))]))
 
 
 def _note(note: str) -> str:
@@ -73,7 +87,8 @@ def citation(quotation: Quotation) -> str:
 
 def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str]]:
     if source.kind == "interview" and quotation.speaker is not None:
-        yield "subject", escaped(quotation.speaker.name)
+        if not is_by_speaker(quotation):
+            yield "subject", escaped(speaker_name(quotation))
         yield from _people(source, "interviewer")
     else:
         yield from _people(source, "author")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated
 from pfd_tui.cite.references.fields import one_line
 from pfd_tui.dossier.authors import Name, authors_of, in_parts
-from pfd_tui.dossier.records import AttributionBasis, Basis, Person
+from pfd_tui.dossier.records import Basis, Person
 
 if TYPE_CHECKING:
     from pfd_tui.dossier.records import Source
@@ -50,16 +50,19 @@ def creators(reference: Reference) -> Creators:
 
 
 def _interviewed(reference: Reference) -> Name | None:
-    """Who was interviewed, where the speaker of all quotations is known and the same."""
+    """Who was interviewed, where the speaker of all quotations is known and the same.
+
+    Whoever held the interview was not.
+    """
     speakers = {q.speaker.id: q.speaker for q in reference.quotations if q.speaker}
     is_known = all(quotation.speaker for quotation in reference.quotations)
-    if not is_known or len(speakers) != 1:
+    if not is_known or len(speakers) != 1 or any(map(is_by_speaker, reference.quotations)):
         return None
     (speaker,) = speakers.values()
     name = one_line(speaker.name)
     if not name:
         return None
-    if supplied(speaker, "name", name) != name or not any(map(_is_stated, reference.quotations)):
+    if not any(map(is_speaker_stated, reference.quotations)):
         return Name(literal=f"[{name}]")
     family = one_line(speaker.family) if isinstance(speaker, Person) else ""
     return _as_parts(in_parts(name, family))
@@ -70,12 +73,3 @@ def _as_parts(name: Name) -> Name:
     if name.is_told_by_parts or name.is_family_first:
         return Name(*map(one_line, astuple(name)))
     return Name(literal=one_line(str(name)))
-
-
-def _is_stated(quotation: Quotation) -> bool:
-    """Whether the source itself says who speaks."""
-    return (
-        quotation.quote.attribution.basis is not AttributionBasis.INFERRED
-        and quotation.quote.basis_of("speaker") is Basis.STATED
-        and not quotation.proof.attribution_fault
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.attribution import speaker_name
 from pfd_tui.cite.dating import Order, after_year, lettered, written, year
 from pfd_tui.cite.prose import Piece, plain, prose
 from pfd_tui.cite.styles import elements
@@ -74,8 +74,7 @@ def _quoted_in(quotation: Quotation, *, at_start: bool) -> str:
     verb = "quoted in " if quotation.quote.form is Form.DIRECT else "cited in "
     if not at_start:
         return verb
-    speaker = quotation.speaker
-    name = supplied(speaker, "name", speaker.name) if speaker else ""
+    name = speaker_name(quotation)
     return f"{name}, {verb}" if name else verb.capitalize()
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated, supplied
 from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
 from pfd_tui.dossier.authors import Name, authors_of, in_parts
-from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Person
+from pfd_tui.dossier.records import Basis, Form, Person
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
@@ -194,21 +194,18 @@ def authors(quotation: Quotation) -> Creators:
 def interviewed(quotation: Quotation) -> Creators:
     """The authors; of an interview, who was interviewed and by whom (CMOS 18, 14.108; MLA 9, 5.9).
 
-    Where nobody is named as speaking, an interview has no author: it goes by its title.
+    Where nobody is named as speaking, or it is the interviewer who asks, an interview has no
+    author: it goes by its title.
     """
     source, speaker = quotation.source, quotation.speaker
     made = authors(quotation)
     if source is None or source.kind != "interview":
         return made
-    if speaker is None:
+    if speaker is None or is_by_speaker(quotation):
         return Creators((), made.names)
-    is_stated = (
-        speaker.basis_of("name") is Basis.STATED
-        and quotation.quote.basis_of("speaker") is Basis.STATED
-        and quotation.quote.attribution.basis is not AttributionBasis.INFERRED
-    )
     family = speaker.family if isinstance(speaker, Person) else ""
-    return Creators((in_parts(speaker.name, family),), made.names, is_supplied=not is_stated)
+    names = (in_parts(speaker.name, family),)
+    return Creators(names, made.names, is_supplied=not is_speaker_stated(quotation))
 
 
 def inverted(name: Name) -> str:
@@ -227,19 +224,6 @@ def short(name: Name) -> str:
 
 
 # Whose words these are
-
-
-def is_by_speaker(quotation: Quotation) -> bool:
-    """Whether whoever speaks is an author of the source, by any of the names they go by."""
-    source, speaker = quotation.source, quotation.speaker
-    if source is None or speaker is None:
-        return False
-    known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
-    for author in authors_of(source):
-        orders = (f"{author.given} {author.family}", f"{author.family} {author.given}")
-        if known & {fold(str(author)), *map(fold, orders)}:
-            return True
-    return False
 
 
 def is_second_hand(quotation: Quotation) -> bool:
