@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite, cite_sources
+from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
 from pfd_tui.cite.document import letters
 from pfd_tui.dossier.records import Mark
 from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
@@ -118,7 +118,7 @@ def test_letters_go_on_after_z() -> None:
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("format_", [each for each in Format if each is not Format.LINK])
 def test_a_source_can_be_cited_alone_in_everything(style: Style, format_: Format) -> None:
-    assert "The paper" in cite_sources([SOURCE], Request(style, format_))
+    assert "The paper" in cite([], Request(style, format_), sources=[SOURCE])
 
 
 def test_a_link_needs_an_address_and_says_so() -> None:

@@ -227,3 +227,54 @@ def test_a_refused_date_is_said_in_the_citation(ask: Asker, tmp_path: Path, styl
     note = ask("cite", "q-ada", "--dataset", path, "--format", "bibtex")
     assert "The date of issue is not readable in the dossier: 2021-?05-03." in note.out
     assert "the dossier has none that can be read" in note.err
+
+
+@pytest.mark.parametrize("format_", ["json", "csl-json"])
+def test_quotations_and_sources_in_one_call_are_one_file(
+    ask: Asker, tmp_path: Path, format_: str
+) -> None:
+    path = write_dossier(tmp_path / "two", TWO_SOURCES)
+    items = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--format", format_).json
+    if format_ == "csl-json":
+        assert [item["id"] for item in items] == ["paper", "other"]
+    else:
+        assert [item.get("id", "source") for item in items] == ["q-ada", "source", "source"]
+
+
+def test_a_source_that_is_cited_with_its_words_is_in_a_bibliography_once(
+    ask: Asker, tmp_path: Path
+) -> None:
+    path = write_dossier(tmp_path / "two", TWO_SOURCES)
+    answer = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--format", "bibtex").out
+    assert [line for line in answer.splitlines() if line.startswith("@")] == [
+        "@article{paper,", "@misc{other,"
+    ]  # fmt: skip
+    listed = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--style", "mla").out
+    assert listed.count("“The paper.” 3 May 2021.") == 1
+    assert listed.count("“The speech.” Speech.") == 1
+    assert listed.count("Works Cited") == 1
+
+
+def test_what_a_format_loses_of_a_source_alone_is_told(ask: Asker, tmp_path: Path) -> None:
+    yaml = SOUND.replace("issued: 2021-05-03", 'issued: "2021-05-03~"')
+    path = write_dossier(tmp_path / "about", yaml)
+    answer = ask("cite", "paper", "--dataset", path, "--format", "ris")
+    assert "date of issue of 1 source: RIS cannot count with such a date" in answer.err
+    link = ask("cite", "paper", "--dataset", path, "--format", "link")
+    assert "1 source: there is no web address to link to" in link.err
+
+
+@pytest.mark.parametrize("format_", ["bibtex", "ris", "csl-json", "wikipedia", "link"])
+def test_options_that_a_format_ignores_are_told(ask: Asker, sound: Path, format_: str) -> None:
+    command = ["cite", "q-ada", "--dataset", str(sound), "--format", format_]
+    told = ask(*command, "--sic", "We", "--straight", "--final-stop").err
+    assert "[sic], a full stop for the comma, straight marks: " in told
+    assert "the words as they stand in the source" in told
+    assert "as they stand" not in ask(*command).err
+    plain = ask("cite", "q-ada", "--dataset", sound, "--straight")
+    assert "as they stand" not in plain.err
+
+
+TWO_SOURCES = SOUND.replace(
+    "people:", "  - {id: other, kind: speech, title: The speech}\npeople:", 1
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -64,12 +64,14 @@ class Group:
 class Document:
     """Quotations in groups, and the list of their sources under its heading.
 
-    A style without such a list has its entries beside the words, and no `list_heading`.
+    A style without such a list has its entries beside the words, and no `list_heading`. `besides`
+    are the entries of sources that are cited without any words of theirs; `entries` has them too.
     """
 
     groups: tuple[Group, ...]
     list_heading: str
     entries: tuple[Prose, ...]
+    besides: tuple[Prose, ...]
     is_speaker_first: bool
 
     @property
@@ -84,29 +86,40 @@ def compose(
     manual: Manual,
     options: Options | None = None,
     grouping: Grouping = Grouping.NONE,
+    sources: Sequence[Source] = (),
 ) -> Document:
-    """Set and cite quotations as a manual does."""
+    """Set and cite quotations as a manual does, and list `sources` besides.
+
+    A style without a list has their entries at the end. Without quotations the list has no heading.
+    """
     options = options or Options()
-    suffixes = _year_suffixes(quotations, manual)
+    besides = list(map(alone, sources))
+    suffixes = _year_suffixes([*quotations, *besides], manual)
     groups = tuple(
         Group(_face(heading, options), tuple(_cited(q, manual, options, suffixes) for q in members))
         for heading, members in _grouped(quotations, grouping)
     )
-    in_order = sorted(quotations, key=manual.sort_key) if manual.list_heading else []
-    entries = dict.fromkeys(_entry(q, manual, options, suffixes) for q in in_order)
-    return Document(groups, manual.list_heading, tuple(entries), bool(manual.list_heading))
+    has_list = bool(manual.list_heading)
+    listed = sorted([*(quotations if has_list else ()), *besides], key=manual.sort_key)
+    return Document(
+        groups if quotations else (),
+        manual.list_heading if quotations else "",
+        _entries(listed, manual, options, suffixes),
+        _entries(besides, manual, options, suffixes),
+        is_speaker_first=has_list,
+    )
+
+
+def _entries(
+    quotations: Sequence[Quotation], manual: Manual, options: Options, suffixes: dict[Prose, str]
+) -> tuple[Prose, ...]:
+    """The entries of the sources, each once."""
+    return tuple(dict.fromkeys(_entry(each, manual, options, suffixes) for each in quotations))
 
 
 def alone(source: Source) -> Quotation:
     """A source as something to cite, without any words of it."""
     return Quotation(Quote(id=source.id, text="", source=source.id), UNPROVABLE, None, (), source)
-
-
-def list_of(sources: Sequence[Source], manual: Manual, options: Options) -> Document:
-    """Sources alone, listed as a manual does, without a heading."""
-    listing = replace(manual, list_heading="Sources")
-    entries = compose([alone(source) for source in sources], listing, options).entries
-    return Document((), "", entries, is_speaker_first=True)
 
 
 def _cited(

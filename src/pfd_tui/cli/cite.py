@@ -16,7 +16,6 @@ from pfd_tui.cite import (
     Request,
     Style,
     cite,
-    cite_sources,
     lost,
     trust_notes,
     word_number,
@@ -152,13 +151,9 @@ def _print(archive: Archive, stored: Sequence[Stored], options: argparse.Namespa
     cited = quotations(archive, [each for each in stored if isinstance(each.record, Quote)])
     sources = [each.record for each in stored if isinstance(each.record, Source)]
     request = _request(options, cited)
-    answers = []
-    if cited:
-        answers.append(cite(cited, request, lambda id_: _text_of(archive, id_)))
-    if sources:
-        answers.append(cite_sources(sources, request))
-    _write("\n\n".join(filter(None, answers)), request.format)
-    for told in [*_warnings(cited), *lost(cited, request)]:
+    answer = cite(cited, request, lambda id_: _text_of(archive, id_), sources)
+    _write(answer, request.format)
+    for told in [*_warnings(cited), *lost(cited, request, sources)]:
         message(f"pfd-tui: {told}")
 
 

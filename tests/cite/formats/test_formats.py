@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pfd_tui.cite import Format, Options, Request, Style, cite, cite_sources
+from pfd_tui.cite import Format, Options, Request, Style, cite
 from pfd_tui.cite.formats import latex, markdown, wikipedia
 from pfd_tui.dossier.records import Basis
 from tests.cite.samples import PLAIN, QUOTE, SOURCE
@@ -210,8 +210,8 @@ def test_an_entry_reads_the_same_in_every_format(
     style: Style, format_: Format, reader: str
 ) -> None:
     sources = [quotation.source for _, quotation in plain_cases() if quotation.source]
-    plain = cite_sources(sources, Request(style))
-    written = cite_sources(sources, Request(style, format_))
+    plain = cite([], Request(style), sources=sources)
+    written = cite([], Request(style, format_), sources=sources)
     assert as_read(written, reader) == [" ".join(entry.split()) for entry in plain.split("\n\n")]
 
 
@@ -231,13 +231,15 @@ def test_an_address_brings_nothing_that_a_format_takes_for_its_own(
 ) -> None:
     source = replace(SOURCE, url=HOSTILE_URL)
     written = cite([replace(PLAIN, source=source)], Request(style, format_))
-    written += cite_sources([source], Request(style, format_))
+    written += cite([], Request(style, format_), sources=[source])
     assert "<script" not in written
     assert "example.org/" in written
 
 
 def test_markdown_leads_to_the_address_and_holds_no_html() -> None:
-    written = cite_sources([replace(SOURCE, url=HOSTILE_URL)], Request(Style.APA, Format.MARKDOWN))
+    written = cite(
+        [], Request(Style.APA, Format.MARKDOWN), sources=[replace(SOURCE, url=HOSTILE_URL)]
+    )
     tokens = MarkdownIt("commonmark").parse(written)
     inline = [child for token in tokens for child in token.children or ()]
     assert not any(token.type.startswith("html") for token in [*tokens, *inline])

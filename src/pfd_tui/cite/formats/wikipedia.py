@@ -40,9 +40,9 @@ _IN_URL = str.maketrans(
 )  # fmt: skip
 
 
-def write(quotations: Sequence[Quotation]) -> str:
-    """The quotations as wikitext, a blank line between them."""
-    return "\n\n".join(map(_one, quotations))
+def write(quotations: Sequence[Quotation]) -> Iterator[str]:
+    """Each of the quotations as wikitext."""
+    yield from map(_one, quotations)
 
 
 def escaped(text: str) -> str:
