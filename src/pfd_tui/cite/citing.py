@@ -118,7 +118,10 @@ def lost(
     if request.format is Format.LINK:
         return [*_without_words(quotations), *_without_address(sources), *told]
     if request.format is Format.WIKIPEDIA:
-        return told
+        from pfd_tui.cite.formats import wikipedia
+
+        cited = {each.source.id: each.source for each in quotations if each.source}
+        return [*wikipedia.losses({**cited, **{s.id: s for s in sources}}.values()), *told]
     from pfd_tui.cite.references import losses
 
     return [*losses(_references(quotations, sources), request.format), *told]
