@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.anchoring import Anchoring
-from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
+from pfd_tui.archive.describe import BETWEEN, names_of, own_name_of, texts_of, traits_of
 from pfd_tui.archive.tables import (
     INDEXES,
     PEOPLE_ALONE,
@@ -145,7 +145,7 @@ class _Builder:
         self._connection.execute(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
             (
-                n, record.id, fold(name_of(record)),
+                n, record.id, fold(own_name_of(record)),
                 when.earliest if when else None, when.latest if when else None, when is not None,
             ),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from pfd_tui.cite.attribution import caveats, digest_in_short, speaker_line, tru
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.words import STRAIGHT, Options, set_words
 from pfd_tui.dossier.records import Quote
+from pfd_tui.dossier.titles import titled
 from pfd_tui.proof.quotation import Quotation
 from pfd_tui.proof.verdict import UNPROVABLE, Verdict
 
@@ -227,7 +228,7 @@ def _speaker_heading(quotation: Quotation) -> tuple[str, str]:
 
 def _source_heading(quotation: Quotation) -> tuple[str, str]:
     source = quotation.source
-    return quotation.quote.source, source.title if source else "[source not in the dossier]"
+    return quotation.quote.source, titled(source) if source else "[source not in the dossier]"
 
 
 # Straight marks

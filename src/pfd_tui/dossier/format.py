@@ -165,7 +165,10 @@ SOURCE = Shape(
             "What kind of document it is.",
             required=True,
         ),
-        Field("title", LINE, "Its title.", required=True),
+        Field(
+            "title", LINE,
+            "Its title; left out where it has none: then it is called what it is, `[Speech]`.",
+        ),
         Field("standfirst", LINE, "The summary line under the title; not counted as a paragraph."),
         Field(
             "authors", ListOf(LINE),

@@ -189,7 +189,7 @@ class Source(Shaped):
 
     id: str
     kind: str
-    title: str
+    title: str = ""
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""

@@ -22,6 +22,7 @@ from pfd_tui.dossier.records import (
     Source,
     Work,
 )
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.ftmvalues import (
     LONGEST_NAME,
@@ -117,7 +118,7 @@ class _Entities:
         return self._entity(
             entity_id(source.id),
             "Article" if source.kind in MEDIA else "PlainText",
-            title=supplied(source, "title", source.title),
+            title=titled(source),
             author=[supplied(source, "authors", str(name)) for name in authors_of(source)],
             publisher=supplied(source, "publisher", source.publisher),
             publishedAt=self._date(source, "issued", source.issued),

@@ -21,6 +21,7 @@ from pfd_tui.dossier.records import (
     Person,
     Source,
 )
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.isodates import iso_date, iso_span
 from pfd_tui.export.jsonform import json_list
@@ -115,7 +116,7 @@ class _Graph:
         return {
             "@type": type_,
             "@id": _id(source.id),
-            "name": supplied(source, "title", source.title),
+            "name": titled(source),
             "genre": "" if type_.lower() == source.kind.replace("-", "") else source.kind,
             "abstract": supplied(source, "standfirst", source.standfirst),
             "author": _stated(source, "authors", authors),

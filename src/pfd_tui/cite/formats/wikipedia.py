@@ -24,6 +24,7 @@ from pfd_tui.cite.references import remarks
 from pfd_tui.cite.references.fields import date_in_words, is_supplied
 from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import Form
+from pfd_tui.dossier.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -133,7 +134,7 @@ def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str
         yield from _people(source, "interviewer")
     else:
         yield from _people(source, "author")
-    yield "title", escaped(supplied(source, "title", source.title))
+    yield "title", escaped(titled(source))
     for name, field in (("publisher", "publisher"), ("location", "place")):
         if value := getattr(source, field):
             yield name, escaped(supplied(source, field, value))

@@ -13,6 +13,7 @@ from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
 from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, spaced, with_commas
 from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.dossier.titles import KINDS_IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +154,7 @@ def _title(source: Source) -> Prose:
     shown = elements.title(source, _face(source))
     if source.kind not in DESCRIBED or not source.title:
         return shown
-    return prose(shown, f" [{elements.DESCRIPTIONS[source.kind]}]")
+    return prose(shown, f" [{KINDS_IN_WORDS[source.kind]}]")
 
 
 def _retrieved(source: Source) -> Prose:

@@ -10,6 +10,7 @@ from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated, supplied
 from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
 from pfd_tui.dossier.authors import Name, authors_of, in_parts
 from pfd_tui.dossier.records import Basis, Form, Person
+from pfd_tui.dossier.titles import titled, untitled
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from pfd_tui.proof.quotation import Quotation
 
 NO_SOURCE = prose("[source not in the dossier]")
-DESCRIPTIONS = {
-    "article": "Article", "interview": "Interview", "report": "Report", "speech": "Speech",
-    "press-release": "Press release", "broadcast": "Broadcast", "law": "Law",
-    "web-page": "Web page", "book": "Book",
-}  # fmt: skip
-"""What a source is called where it has no title (APA 7, 9.22), and beside its title."""
-UNTITLED = "Untitled document"
 LONGEST_UNREAD = 40
 """Code points of what is no date, as a citation repeats it."""
 TERMINAL = (".", "?", "!")
@@ -50,8 +44,8 @@ def title(source: Source, face: Face) -> Prose:
     title go one level down.
     """
     if not source.title:
-        return prose(f"[{DESCRIPTIONS.get(source.kind, UNTITLED)}]")
-    text = supplied(source, "title", source.title)
+        return prose(untitled(source))
+    text = titled(source)
     match face:
         case Face.QUOTED:
             return prose(f"“{text.translate(_ONE_LEVEL_DOWN)}”")
@@ -245,7 +239,7 @@ def sort_key(creators: Creators, quotation: Quotation) -> str:
     source = quotation.source
     if source is None:
         return "~"
-    by_title = fold(without_article(source.title))
+    by_title = fold(without_article(titled(source)))
     names = " ".join(fold(inverted(name)) for name in creators.names) or by_title
     return f"{names}\n{source.issued}\n{by_title}"
 

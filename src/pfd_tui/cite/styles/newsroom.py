@@ -13,6 +13,7 @@ from pfd_tui.cite.styles.elements import address, unread_date
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.authors import authors_of
+from pfd_tui.dossier.titles import untitled
 
 if TYPE_CHECKING:
     from pfd_tui.cite.prose import Prose
@@ -35,7 +36,7 @@ def _citation(source: Source | None, proof: Proof | None) -> Prose:
     authors = ", ".join(map(str, authors_of(source)))
     parts = [
         supplied(source, "authors", authors),
-        supplied(source, "title", f"“{source.title}”") if source.title else "[no title]",
+        supplied(source, "title", f"“{source.title}”") if source.title else untitled(source),
         supplied(source, "publisher", source.publisher),
         _dates(source),
         f"para. {proof.paragraph}" if proof and proof.paragraph else "",
