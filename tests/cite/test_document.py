@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from pfd_tui.cite.document import letters
 from pfd_tui.dossier.records import Mark
 from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
 from tests.cite.samples import PLAIN, QUOTE, SOURCE
+
+if TYPE_CHECKING:
+    from pfd_tui.proof.quotation import Quotation
 
 OTHER = replace(
     PLAIN,
@@ -139,3 +143,59 @@ def test_a_link_leads_to_the_words_where_the_text_is_at_hand() -> None:
     assert with_text.startswith("https://example.org/paper#:~:text=Words")
     unproved = replace(linked, proof=NOT_FOUND)
     assert cite([unproved], request, lambda source_id: text) == "https://example.org/paper"
+
+
+def by(author: str, id_: str) -> Quotation:
+    """A quotation from an article of 2021 by an author."""
+    source = replace(SOURCE, id=id_, title=f"Title {id_}", authors=(author,))
+    return replace(PLAIN, quote=replace(QUOTE, id=f"q-{id_}", source=id_), source=source)
+
+
+IN_TEXT = {Style.APA: "{}, 2021, para. 2)", Style.CHICAGO_AUTHOR_DATE: "{} 2021, para. 2)",
+           Style.MLA: "{}, par. 2)"}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", IN_TEXT)
+@pytest.mark.parametrize(
+    ("authors", "called"),
+    [
+        (("Doe, Jane", "Doe, Rick"), ("J. Doe", "R. Doe")),
+        (("Doe, Jane", "Doe, John"), ("Jane Doe", "John Doe")),
+        (("Doe, Jane", "Roe, Jane"), ("Doe", "Roe")),
+        (("王, 小明", "王, 大明"), ("王小明", "王大明")),
+    ],
+)
+def test_namesakes_are_told_apart_by_their_given_names_and_have_no_letters(
+    style: Style, authors: tuple[str, str], called: tuple[str, str]
+) -> None:
+    copied = cite([by(author, f"s{n}") for n, author in enumerate(authors)], Request(style))
+    for name in called:
+        assert f" {IN_TEXT[style].format(name)}" in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_of_namesakes_each_author_has_letters_of_their_own(style: Style) -> None:
+    quotations = [by("Doe, Jane", "a"), by("Doe, Rick", "b"), by("Doe, Jane", "c")]
+    copied = cite(quotations, Request(style))
+    assert copied.count("2021a") == copied.count("2021b") == 2
+    assert IN_TEXT[style].format("R. Doe") in copied
+
+
+def test_a_comma_stands_inside_the_marks_of_a_title() -> None:
+    undated = replace(PLAIN, source=replace(SOURCE, issued=""))
+    copied = cite([undated], Request(Style.CHICAGO_AUTHOR_DATE))
+    assert "(quoted in “The paper,” n.d., para. 2)." in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_an_undated_law_is_so_in_the_text_and_in_the_list(style: Style) -> None:
+    law = replace(PLAIN, source=replace(SOURCE, kind="law", issued=""))
+    copied = cite([law], Request(style))
+    assert "The paper, n.d., para. 2)" in copied
+    assert "\n\nThe paper (n.d.)." in copied
+
+
+@pytest.mark.parametrize("style", [each for each in Style if each is not Style.APA])
+def test_marks_within_a_title_alternate(style: Style) -> None:
+    titled = replace(PLAIN, source=replace(SOURCE, title="“Don ‘Big’ K” speaks"))
+    assert "“‘Don “Big” K’ speaks" in cite([titled], Request(style))

@@ -21,7 +21,7 @@ RUN_IN = Manual(
     name="Run-in",
     list_heading="Sources",
     entry=lambda quotation, year_suffix="": prose("Entry"),
-    in_text=lambda quotation, year_suffix="": prose("(here)"),
+    in_text=lambda quotation, year_suffix="", namesake="": prose("(here)"),
     sort_key=lambda quotation: "",
     is_block=lambda words: len(words.split()) >= 40,
     sic_is_italic=True,

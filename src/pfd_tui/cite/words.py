@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.dossier.records import Form
 from pfd_tui.source.sentences import ends_abbreviated
@@ -24,10 +25,6 @@ _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|\w+(?:[’'-]\w+)*")
 """A word: one with apostrophes and hyphens, or an abbreviation with its full stops (`U.S.`)."""
 _MARKS_BEHIND = ".,;:!?…”’»\"'"
 """Marks that a phrase may end with, behind its last word."""
-_ONE_LEVEL_DOWN = str.maketrans('“”„‟"', "‘’‚‛'")
-_DOUBLE = re.compile(r"“([^“”]*)”|[“”„‟\"]")
-_NESTED = re.compile(r"‘(?=\w)([^‘’]*(?:\w’\w[^‘’]*)*)’(?!\w)")
-"""Words between single marks; an apostrophe inside a word closes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
     is_direct = quote.form is Form.DIRECT
     is_block = is_direct and manual.is_block(text)
     if is_direct and not is_block and manual.switches_marks:
-        text = _one_level_down(text)
+        text = one_level_down(text)
     moves_stop = manual.in_text is not None and not is_block
     if moves_stop and text.endswith(".") and not text.endswith("..") and not ends_abbreviated(text):
         text = text[:-1]
@@ -109,18 +106,6 @@ def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
         ends_sentence=moves_stop,
         remarks=tuple(remarks),
     )
-
-
-def _one_level_down(text: str) -> str:
-    """Double marks as single ones, and single ones inside them as double; lengths stay."""
-    return _DOUBLE.sub(_switched, text)
-
-
-def _switched(found: re.Match[str]) -> str:
-    if found[1] is None:
-        return found[0].translate(_ONE_LEVEL_DOWN)
-    inside = _NESTED.sub(r"“\1”", found[1])
-    return f"‘{inside}’"
 
 
 def _sic_after(text: str, number: int) -> int | None:

@@ -5,7 +5,6 @@ Numbers in brackets are sections of the Publication Manual.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.dating import Order, lettered, written, year
@@ -42,8 +41,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
         return NO_SOURCE
     date = prose(f"({_date(source, year_suffix)})")
     if source.kind == "law":
-        dated = date if elements.is_dated(source) or year_suffix else ()
-        return spaced(sentences(spaced(_title(source), dated)), _retrieved(source))
+        return spaced(sentences(spaced(_title(source), date)), _retrieved(source))
     made = elements.authors(quotation)
     head = made.shown(_listed(made.names))
     heading = [prose(head), date, _title(source)] if head else [_title(source), date]
@@ -55,25 +53,26 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     return spaced(sentences(*heading, container), _retrieved(source))
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
     """`(as cited in Doe, 2021, para. 2)`: the speaker is not who is cited [8.6]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     phrase = "as cited in " if elements.is_second_hand(quotation) else ""
     dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
-    cited = with_commas(_cited_as(quotation), dated or _undated(year_suffix), _pinpoint(quotation))
+    named = _cited_as(quotation, namesake)
+    cited = with_commas(named, dated or _undated(year_suffix), _pinpoint(quotation))
     return prose("(", phrase, cited, ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
+def _cited_as(quotation: Quotation, namesake: str = "") -> Prose:
     """Family names, or without an author the title."""
     source = quotation.source
     if source is None:
         return NO_SOURCE
     made = elements.authors(quotation)
     if made.names and source.kind != "law":
-        return prose(made.shown(_called(made.names)))
+        return prose(made.shown(_called(made.names, namesake)))
     is_part = _face(source) is Face.PLAIN and source.kind != "law"
     return elements.title(source, Face.QUOTED if is_part else _face(source))
 
@@ -100,27 +99,14 @@ def _listed(names: Sequence[Name]) -> str:
 def _with_initials(name: Name) -> str:
     if name.literal:
         return name.literal
-    return ", ".join(part for part in (name.family, _initials(name.given), name.suffix) if part)
+    parts = (name.family, elements.initials(name.given), name.suffix)
+    return ", ".join(part for part in parts if part)
 
 
-def _initials(given: str) -> str:
-    """`Jane Anne` as `J. A.`, `Jean-Paul` as `J.-P.`.
-
-    What has no capital has no initial: particles (`de`) and scripts without case stay whole.
-    """
-    spaced_out = re.sub(r"\.(?=\w)", ". ", given)
-    return re.sub(r"[^\W\d_][\w’']*\.?", lambda found: _initial(found[0]), spaced_out)
-
-
-def _initial(name: str) -> str:
-    return f"{name[0]}." if name[0].isupper() else name
-
-
-def _called(names: Sequence[Name]) -> str:
-    """`Doe`, `Doe & Roe`, `Doe et al.` [8.17]."""
-    if len(names) > 2:
-        return f"{elements.short(names[0])} et al."
-    return " & ".join(map(elements.short, names))
+def _called(names: Sequence[Name], namesake: str) -> str:
+    """`Doe`, `Doe & Roe`, `Doe et al.` [8.17]; beside a namesake `J. Doe` [8.20]."""
+    called = elements.shorts(names, namesake)
+    return f"{called[0]} et al." if len(called) > 2 else " & ".join(called)
 
 
 # The other elements
@@ -171,10 +157,10 @@ def is_block(words: str) -> bool:
     return len(words.split()) >= BLOCK_WORDS or "\n" in words
 
 
-def _year_key(quotation: Quotation) -> str:
+def _year_key(quotation: Quotation, namesake: str) -> str:
     source = quotation.source
     dated = (source.issued or source.updated) if source else ""
-    return f"{elements.label(_cited_as(quotation))} {year(dated)}"
+    return f"{elements.label(_cited_as(quotation, namesake))} {year(dated)}"
 
 
 APA = Manual(
@@ -184,6 +170,7 @@ APA = Manual(
     in_text=in_text,
     sort_key=lambda quotation: elements.sort_key(elements.authors(quotation), quotation),
     year_key=_year_key,
+    names=lambda quotation: elements.authors(quotation).names,
     is_block=is_block,
     sic_is_italic=True,
 )

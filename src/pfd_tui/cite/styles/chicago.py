@@ -136,7 +136,8 @@ def reference_entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     if source is None:
         return prose(NO_SOURCE, ".")
     if source.kind == "law":
-        return sentences(_title_and_facts(source), *_read(source))
+        dated = _year(source, year_suffix, CHANGED)
+        return sentences(prose(_title(source), f" ({dated})"), *_read(source))
     made = elements.interviewed(quotation)
     names, titled = _listed(made), _title(source)
     dated = _year(source, year_suffix)
@@ -153,33 +154,36 @@ def _day(source: Source) -> str:
     return _dated(source) if is_changed else ""
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
     """`(quoted in Doe 2021, para. 2)` [13.112, 13.115]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     said = "" if _is_of_interviewed(quotation) else _quoted_in(quotation, at_start=False)
     dated = _year(source, year_suffix)
-    gap = ", " if dated.startswith(NO_DATE) else " "
-    where = _pinpoint(quotation)
-    return prose("(", said, _cited_as(quotation), gap, dated, f", {where}" if where else "", ")")
+    named, where = _cited_as(quotation, namesake), _pinpoint(quotation)
+    join = with_commas if dated.startswith(NO_DATE) else elements.spaced
+    return prose("(", said, join(named, dated), f", {where}" if where else "", ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
-    """Family names, or without an author the title."""
+def _cited_as(quotation: Quotation, namesake: str = "") -> Prose:
+    """Family names, beside a namesake `J. Doe` [13.119], or without an author the title."""
     source = quotation.source
     if source is None:
         return NO_SOURCE
     made = elements.interviewed(quotation)
     if not made.names or source.kind == "law":
         return _title(source)
-    if len(made.names) > NAMED_IN_TEXT:
-        return prose(made.shown(f"{elements.short(made.names[0])} et al."))
-    return prose(made.shown(" and ".join(map(elements.short, made.names))))
+    called = elements.shorts(made.names, namesake)
+    is_short = len(called) > NAMED_IN_TEXT
+    return prose(made.shown(f"{called[0]} et al." if is_short else " and ".join(called)))
 
 
-def _year(source: Source, year_suffix: str) -> str:
-    dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
+def _year(source: Source, year_suffix: str, changed: str = "") -> str:
+    def write(value: str) -> str:
+        return lettered(year(value), value, year_suffix)
+
+    dated = elements.date_of(source, write, changed)
     return dated or (f"{NO_DATE}-{year_suffix}" if year_suffix else NO_DATE)
 
 
@@ -263,9 +267,9 @@ def _sort_key(quotation: Quotation) -> str:
     return elements.sort_key(elements.interviewed(quotation), quotation)
 
 
-def _year_key(quotation: Quotation) -> str:
+def _year_key(quotation: Quotation, namesake: str) -> str:
     source = quotation.source
-    return f"{plain(_cited_as(quotation))} {_year(source, '') if source else ''}"
+    return f"{plain(_cited_as(quotation, namesake))} {_year(source, '') if source else ''}"
 
 
 CHICAGO_NOTES = Manual(
@@ -285,6 +289,7 @@ CHICAGO_AUTHOR_DATE = Manual(
     in_text=in_text,
     sort_key=_sort_key,
     year_key=_year_key,
+    names=lambda quotation: elements.interviewed(quotation).names,
     is_block=is_block,
     sic_is_italic=True,
 )

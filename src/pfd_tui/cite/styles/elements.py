@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated, supplied
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
 from pfd_tui.dossier.authors import Name, authors_of, in_parts
 from pfd_tui.dossier.records import Basis, Form, Person
@@ -14,7 +16,7 @@ from pfd_tui.dossier.titles import titled, untitled
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -48,14 +50,11 @@ def title(source: Source, face: Face) -> Prose:
     text = titled(source)
     match face:
         case Face.QUOTED:
-            return prose(f"“{text.translate(_ONE_LEVEL_DOWN)}”")
+            return prose(f"“{one_level_down(text)}”")
         case Face.ITALIC:
             return prose(Piece(text, italic=True))
         case Face.PLAIN:
             return prose(text)
-
-
-_ONE_LEVEL_DOWN = str.maketrans('“”„‟"', "‘’‚‛'")
 
 
 def ended(text: Prose, end: str) -> Prose:
@@ -212,9 +211,33 @@ def inverted(name: Name) -> str:
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 
 
-def short(name: Name) -> str:
-    """What in-text citations call somebody: the family name, or the name as it is."""
-    return name.family or name.literal
+def short(name: Name, namesake: str = "") -> str:
+    """What in-text citations call somebody: the family name, or the name as it is.
+
+    `namesake` is what of the given name tells them from another of that family name, or empty; who
+    is spoken of with the family name first is then called by the whole name.
+    """
+    if namesake and name.is_family_first:
+        return str(name)
+    return f"{namesake} {name.family}".lstrip() if name.family else name.literal
+
+
+def shorts(names: Sequence[Name], namesake: str) -> list[str]:
+    """What in-text citations call several; `namesake` is for the first of them."""
+    return [short(name, namesake if not index else "") for index, name in enumerate(names)]
+
+
+def initials(given: str) -> str:
+    """`Jane Anne` as `J. A.`, `Jean-Paul` as `J.-P.`.
+
+    What has no capital has no initial: particles (`de`) and scripts without case stay whole.
+    """
+    spaced_out = re.sub(r"\.(?=\w)", ". ", given)
+    return re.sub(r"[^\W\d_][\w’']*\.?", lambda found: _initial(found[0]), spaced_out)
+
+
+def _initial(name: str) -> str:
+    return f"{name[0]}." if name[0].isupper() else name
 
 
 # Whose words these are

@@ -50,7 +50,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     )
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
     """`(qtd. in Doe, par. 2)`; a title too where the author alone would mean two works [6.4]."""
     source = quotation.source
     if source is None:
@@ -58,17 +58,16 @@ def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
     is_interview = source.kind == "interview" and quotation.speaker is not None
     is_quoted = elements.is_second_hand(quotation) and quotation.quote.form is Form.DIRECT
     phrase = "qtd. in " if is_quoted and not is_interview else ""
-    cited = _cited_as(quotation)
+    cited = _cited_as(quotation, namesake)
     titled = _title(source) if year_suffix or not cited else ""
     return prose("(", phrase, with_commas(cited, titled, _pinpoint(quotation)), ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
-    """`Doe`, `Doe and Roe`, `Doe et al.` [6.5]."""
+def _cited_as(quotation: Quotation, namesake: str) -> Prose:
+    """`Doe`, `Doe and Roe`, `Doe et al.` [6.5]; beside a namesake `J. Doe` [6.8]."""
     made = elements.interviewed(quotation)
-    if len(made.names) > 2:
-        return prose(made.shown(f"{elements.short(made.names[0])} et al."))
-    return prose(made.shown(" and ".join(map(elements.short, made.names))))
+    called = elements.shorts(made.names, namesake)
+    return prose(made.shown(f"{called[0]} et al." if len(called) > 2 else " and ".join(called)))
 
 
 def _pinpoint(quotation: Quotation) -> str:
@@ -117,10 +116,12 @@ def is_block(words: str) -> bool:
     return len(words) > BLOCK_LINES * LINE_LENGTH or "\n" in words
 
 
-def _key(quotation: Quotation) -> str:
+def _key(quotation: Quotation, namesake: str) -> str:
     """Two works that in-text citations call alike are told apart by their titles."""
     names = elements.interviewed(quotation).names
-    return elements.label(_cited_as(quotation)) if names else f"\0{quotation.quote.source}"
+    return (
+        elements.label(_cited_as(quotation, namesake)) if names else f"\0{quotation.quote.source}"
+    )
 
 
 MLA = Manual(
@@ -130,5 +131,6 @@ MLA = Manual(
     in_text=in_text,
     sort_key=lambda quotation: elements.sort_key(elements.interviewed(quotation), quotation),
     year_key=_key,
+    names=lambda quotation: elements.interviewed(quotation).names,
     is_block=is_block,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.cite.prose import plain, prose
 from pfd_tui.cite.styles.elements import address, unread_date
 from pfd_tui.cite.styles.manual import Manual
@@ -36,7 +37,7 @@ def _citation(source: Source | None, proof: Proof | None) -> Prose:
     authors = ", ".join(map(str, authors_of(source)))
     parts = [
         supplied(source, "authors", authors),
-        supplied(source, "title", f"“{source.title}”") if source.title else untitled(source),
+        _title(source),
         supplied(source, "publisher", source.publisher),
         _dates(source),
         f"para. {proof.paragraph}" if proof and proof.paragraph else "",
@@ -44,6 +45,12 @@ def _citation(source: Source | None, proof: Proof | None) -> Prose:
     cited = ", ".join(part for part in parts if part)
     where = address(source)
     return prose(cited, ", " if where else "", where, ".")
+
+
+def _title(source: Source) -> str:
+    if not source.title:
+        return untitled(source)
+    return supplied(source, "title", f"“{one_level_down(source.title)}”")
 
 
 def _dates(source: Source) -> str:
