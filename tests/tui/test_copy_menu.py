@@ -51,7 +51,9 @@ async def test_what_the_preview_shows_is_what_is_copied(
             assert "no web address" in not_copied
             assert driver.app.clipboard == ""
             return
-        assert driver.app.clipboard == shown
+        copied = driver.app.clipboard
+        assert [line.rstrip() for line in copied.splitlines()] == shown.splitlines()
+        assert copied.endswith("\r\nER  - ") == (choice.FORMAT is Format.RIS)
         assert WORDS in driver.app.clipboard.replace("\n", " ")
 
 
@@ -168,6 +170,19 @@ async def test_it_can_be_written_to_a_file_and_a_file_is_replaced_only_knowingly
         await driver.press("enter")
         assert path.read_text(encoding="utf-8").startswith("@")
         assert driver.app.screen is driver.explorer
+
+
+async def test_ris_is_written_as_reference_managers_read_it(bundled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.ris"
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("C", "r", "o")
+        assert isinstance(driver.app.focused, Input)
+        driver.app.focused.value = str(path)
+        await driver.press("enter")
+    written = path.read_bytes()
+    assert written.startswith(b"TY  - NEWS\r\n")
+    assert written.endswith(b"\r\nER  - \r\n")
+    assert written.count(b"\n") == written.count(b"\r") == written.count(b"\r\n")
 
 
 async def test_a_file_that_cannot_be_written_is_said_and_the_menu_stays(

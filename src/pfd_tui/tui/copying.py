@@ -160,8 +160,11 @@ def send(
     write_to_terminal: Callable[[str], None] | None,
     *,
     settings: Settings | None = None,
+    is_file: bool = False,
 ) -> clipboard.Outcome:
     """Put `text` on a clipboard by the routes of this session; may take some seconds.
+
+    `is_file`: spaces at line ends and CR LF count in its format.
 
     Where the settings force a route there is no other: the outcome tells that it failed.
     """
@@ -171,10 +174,15 @@ def send(
         environ, sys.platform, shutil.which,
         setting=settings.clipboard, command=settings.clipboard_command,
     )  # fmt: skip
-    return clipboard.copy(text, chain, send_osc52=write_to_terminal)
+    return clipboard.copy(text, chain, send_osc52=write_to_terminal, is_file=is_file)
 
 
 def as_file(text: str, format_: Format) -> str:
     """A text as it is written to a file: clean, and with the line ends that its format wants."""
-    lines = f"{clipboard.clean(text)}\n"
-    return lines.replace("\n", "\r\n") if format_ is Format.RIS else lines
+    is_file = counts_line_ends(format_)
+    return clipboard.clean(text, is_file=is_file) + ("\r\n" if is_file else "\n")
+
+
+def counts_line_ends(format_: Format) -> bool:
+    """Whether a format wants CR LF, and spaces at line ends: `ER  - `."""
+    return format_ is Format.RIS

@@ -51,6 +51,8 @@ class Desk:
         self._key, self._state = key, state
         self.settings = settings
         self.basket = state.basket(key) if key else Basket()
+        self._kept = self.basket.ids
+        """What the basket held when it was last read or written."""
         self.request = _first_request(settings, state.copying)
         self.archive: Archive | None = None
 
@@ -59,10 +61,17 @@ class Desk:
     def keep(self, basket: Basket) -> bool:
         """Have this basket from now on; tells whether it could be kept for the next run.
 
-        There is no next run of a pipe.
+        There is no next run of a pipe. What another window has done to the same basket since is
+        done to this one, too.
         """
-        self.basket = basket
-        return not self._key or self._state.keep_basket(self._key, basket)
+        if not self._key:
+            self.basket = basket
+            return True
+        self.basket = basket.merged(self._kept, self._state.basket(self._key).ids)
+        is_kept = self._state.keep_basket(self._key, self.basket)
+        if is_kept:
+            self._kept = self.basket.ids
+        return is_kept
 
     @property
     def numbers(self) -> list[int]:

@@ -71,6 +71,8 @@ class Gathering(Commanded[ResultType]):
         if not self.desk.keep(basket):
             self.say("The basket cannot be kept for the next run: its folder is not writable.",
                      severity="warning")  # fmt: skip
+        elif self.desk.basket.ids != basket.ids:
+            self.say("The basket was changed in another window: it has what was done in both.")
         self.basket_changed()
 
     @does(commands.ClearBasket)
@@ -159,15 +161,18 @@ class Gathering(Commanded[ResultType]):
             again = partial(self._copy, ids, request, prepared.doubts)
             self.app.call_from_thread(ask, self.app, question, again)
         else:
-            self._deliver(prepared.text, prepared.message)
+            is_file = copying.counts_line_ends(request.format)
+            self._deliver(prepared.text, prepared.message, is_file=is_file)
 
-    def _deliver(self, text: str, what: str) -> None:
+    def _deliver(self, text: str, what: str, *, is_file: bool) -> None:
         """Send the text on its way, from a thread: a clipboard program may take its time."""
 
         def write_to_terminal(cleaned: str) -> None:
             self.app.call_from_thread(self.app.copy_to_clipboard, cleaned)
 
-        outcome = copying.send(text, write_to_terminal, settings=self.desk.settings)
+        outcome = copying.send(
+            text, write_to_terminal, settings=self.desk.settings, is_file=is_file
+        )
         severity = "information" if outcome.taken else "error"
         told = f"{what}\n{outcome.message}"
         if not outcome.confirmed and (outcome.size > OSC52_SAFE_BYTES or not outcome.taken):
