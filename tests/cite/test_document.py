@@ -145,9 +145,9 @@ def test_a_link_leads_to_the_words_where_the_text_is_at_hand() -> None:
     assert cite([unproved], request, lambda source_id: text) == "https://example.org/paper"
 
 
-def by(author: str, id_: str) -> Quotation:
-    """A quotation from an article of 2021 by an author."""
-    source = replace(SOURCE, id=id_, title=f"Title {id_}", authors=(author,))
+def by(author: str, id_: str, *others: str) -> Quotation:
+    """A quotation from an article of 2021 by an author, and others."""
+    source = replace(SOURCE, id=id_, title=f"Title {id_}", authors=(author, *others))
     return replace(PLAIN, quote=replace(QUOTE, id=f"q-{id_}", source=id_), source=source)
 
 
@@ -199,3 +199,31 @@ def test_an_undated_law_is_so_in_the_text_and_in_the_list(style: Style) -> None:
 def test_marks_within_a_title_alternate(style: Style) -> None:
     titled = replace(PLAIN, source=replace(SOURCE, title="“Don ‘Big’ K” speaks"))
     assert "“‘Don “Big” K’ speaks" in cite([titled], Request(style))
+
+
+@pytest.mark.parametrize(
+    ("others", "apa", "chicago"),
+    [
+        ((("Roe, R", "Poe, E", "Moe, M"), ("Zoe, Z", "Poe, E", "Moe, M")),
+         ("Doe, Roe, et al.", "Doe, Zoe, et al."), ("Doe, Roe, et al.", "Doe, Zoe, et al.")),
+        ((("Roe, R", "Poe, E"), ("Roe, R", "Zoe, Z")),
+         ("Doe, Roe, & Poe", "Doe, Roe, & Zoe"), ("Doe, Roe, and Poe", "Doe, Roe, and Zoe")),
+    ],
+)  # fmt: skip
+def test_authors_that_begin_alike_are_named_as_far_as_it_takes(
+    others: tuple[tuple[str, ...], ...], apa: tuple[str, ...], chicago: tuple[str, ...]
+) -> None:
+    quotations = [by("Doe, Jane", f"s{n}", *each) for n, each in enumerate(others)]
+    for style, told in ((Style.APA, apa), (Style.CHICAGO_AUTHOR_DATE, chicago)):
+        copied = cite(quotations, Request(style))
+        assert "2021a" not in copied
+        for names in told:
+            assert f" in {IN_TEXT[style].format(names)}" in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_the_same_authors_of_one_year_have_letters_and_no_more_names(style: Style) -> None:
+    quotations = [by("Doe, Jane", f"s{n}", "Roe, R", "Poe, E", "Moe, M") for n in range(2)]
+    copied = cite(quotations, Request(style))
+    assert "Doe et al." in copied
+    assert copied.count("2021a") == copied.count("2021b") == 2

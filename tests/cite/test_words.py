@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pfd_tui.cite import Options, Request, Style, cite, word_number, words_of
 from pfd_tui.cite.prose import plain, prose
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.cite.styles.newsroom import NEWSROOM
 from pfd_tui.cite.words import set_words
 from pfd_tui.dossier.records import Form
@@ -21,7 +21,7 @@ RUN_IN = Manual(
     name="Run-in",
     list_heading="Sources",
     entry=lambda quotation, year_suffix="": prose("Entry"),
-    in_text=lambda quotation, year_suffix="", namesake="": prose("(here)"),
+    in_text=lambda quotation, year_suffix="", naming=PLAINLY: prose("(here)"),
     sort_key=lambda quotation: "",
     is_block=lambda words: len(words.split()) >= 40,
     sic_is_italic=True,

@@ -11,13 +11,14 @@ from pfd_tui.cite.dating import Order, lettered, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
 from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, spaced, with_commas
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.dossier.titles import KINDS_IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pfd_tui.cite.prose import Prose
+    from pfd_tui.cite.styles.elements import Naming
     from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -53,26 +54,26 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     return spaced(sentences(*heading, container), _retrieved(source))
 
 
-def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(as cited in Doe, 2021, para. 2)`: the speaker is not who is cited [8.6]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     phrase = "as cited in " if elements.is_second_hand(quotation) else ""
     dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
-    named = _cited_as(quotation, namesake)
+    named = _cited_as(quotation, naming)
     cited = with_commas(named, dated or _undated(year_suffix), _pinpoint(quotation))
     return prose("(", phrase, cited, ")")
 
 
-def _cited_as(quotation: Quotation, namesake: str = "") -> Prose:
-    """Family names, or without an author the title."""
+def _cited_as(quotation: Quotation, naming: Naming = PLAINLY) -> Prose:
+    """Family names [8.17], as many as it takes [8.18], or without an author the title."""
     source = quotation.source
     if source is None:
         return NO_SOURCE
     made = elements.authors(quotation)
     if made.names and source.kind != "law":
-        return prose(made.shown(_called(made.names, namesake)))
+        return prose(made.shown(elements.in_short(made.names, naming, "&")))
     is_part = _face(source) is Face.PLAIN and source.kind != "law"
     return elements.title(source, Face.QUOTED if is_part else _face(source))
 
@@ -101,12 +102,6 @@ def _with_initials(name: Name) -> str:
         return name.literal
     parts = (name.family, elements.initials(name.given), name.suffix)
     return ", ".join(part for part in parts if part)
-
-
-def _called(names: Sequence[Name], namesake: str) -> str:
-    """`Doe`, `Doe & Roe`, `Doe et al.` [8.17]; beside a namesake `J. Doe` [8.20]."""
-    called = elements.shorts(names, namesake)
-    return f"{called[0]} et al." if len(called) > 2 else " & ".join(called)
 
 
 # The other elements
@@ -157,10 +152,10 @@ def is_block(words: str) -> bool:
     return len(words.split()) >= BLOCK_WORDS or "\n" in words
 
 
-def _year_key(quotation: Quotation, namesake: str) -> str:
+def _year_key(quotation: Quotation, naming: Naming) -> str:
     source = quotation.source
     dated = (source.issued or source.updated) if source else ""
-    return f"{elements.label(_cited_as(quotation, namesake))} {year(dated)}"
+    return f"{elements.label(_cited_as(quotation, naming))} {year(dated)}"
 
 
 APA = Manual(

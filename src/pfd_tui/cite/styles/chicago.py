@@ -19,14 +19,14 @@ from pfd_tui.cite.styles.elements import (
     with_capital,
     with_commas,
 )
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.dossier.records import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pfd_tui.cite.prose import Prose
-    from pfd_tui.cite.styles.elements import Creators
+    from pfd_tui.cite.styles.elements import Creators, Naming
     from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -154,19 +154,19 @@ def _day(source: Source) -> str:
     return _dated(source) if is_changed else ""
 
 
-def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(quoted in Doe 2021, para. 2)` [13.112, 13.115]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     said = "" if _is_of_interviewed(quotation) else _quoted_in(quotation, at_start=False)
     dated = _year(source, year_suffix)
-    named, where = _cited_as(quotation, namesake), _pinpoint(quotation)
+    named, where = _cited_as(quotation, naming), _pinpoint(quotation)
     join = with_commas if dated.startswith(NO_DATE) else elements.spaced
     return prose("(", said, join(named, dated), f", {where}" if where else "", ")")
 
 
-def _cited_as(quotation: Quotation, namesake: str = "") -> Prose:
+def _cited_as(quotation: Quotation, naming: Naming = PLAINLY) -> Prose:
     """Family names, beside a namesake `J. Doe` [13.119], or without an author the title."""
     source = quotation.source
     if source is None:
@@ -174,9 +174,7 @@ def _cited_as(quotation: Quotation, namesake: str = "") -> Prose:
     made = elements.interviewed(quotation)
     if not made.names or source.kind == "law":
         return _title(source)
-    called = elements.shorts(made.names, namesake)
-    is_short = len(called) > NAMED_IN_TEXT
-    return prose(made.shown(f"{called[0]} et al." if is_short else " and ".join(called)))
+    return prose(made.shown(elements.in_short(made.names, naming, "and")))
 
 
 def _year(source: Source, year_suffix: str, changed: str = "") -> str:
@@ -267,9 +265,9 @@ def _sort_key(quotation: Quotation) -> str:
     return elements.sort_key(elements.interviewed(quotation), quotation)
 
 
-def _year_key(quotation: Quotation, namesake: str) -> str:
+def _year_key(quotation: Quotation, naming: Naming) -> str:
     source = quotation.source
-    return f"{plain(_cited_as(quotation, namesake))} {_year(source, '') if source else ''}"
+    return f"{plain(_cited_as(quotation, naming))} {_year(source, '') if source else ''}"
 
 
 CHICAGO_NOTES = Manual(

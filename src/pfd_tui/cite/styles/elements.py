@@ -211,20 +211,41 @@ def inverted(name: Name) -> str:
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 
 
-def short(name: Name, namesake: str = "") -> str:
-    """What in-text citations call somebody: the family name, or the name as it is.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How much of the authors an in-text citation tells, to tell them from others.
 
-    `namesake` is what of the given name tells them from another of that family name, or empty; who
-    is spoken of with the family name first is then called by the whole name.
+    `namesake` is what of the first author's given name stands with the family name, or empty;
+    `named` is how many authors stand before `et al.`.
+    """
+
+    namesake: str = ""
+    named: int = 1
+
+
+def in_short(names: Sequence[Name], naming: Naming, last: str) -> str:
+    """What in-text citations call the authors: `Doe`, `Doe & Roe`, `Doe et al.`.
+
+    `last` is the sign or word before the last of them. `et al.` never stands for one name alone.
+    """
+    called = [_short(name, "" if index else naming.namesake) for index, name in enumerate(names)]
+    rest = len(called) - naming.named
+    if len(called) < 3:
+        return f" {last} ".join(called)
+    if rest < 2:
+        return f"{', '.join(called[:-1])}, {last} {called[-1]}"
+    comma = "," if naming.named > 1 else ""
+    return f"{', '.join(called[: naming.named])}{comma} et al."
+
+
+def _short(name: Name, namesake: str) -> str:
+    """The family name, or the name as it is; beside a namesake with more of the name.
+
+    Who is spoken of with the family name first is then called by the whole name.
     """
     if namesake and name.is_family_first:
         return str(name)
     return f"{namesake} {name.family}".lstrip() if name.family else name.literal
-
-
-def shorts(names: Sequence[Name], namesake: str) -> list[str]:
-    """What in-text citations call several; `namesake` is for the first of them."""
-    return [short(name, namesake if not index else "") for index, name in enumerate(names)]
 
 
 def initials(given: str) -> str:

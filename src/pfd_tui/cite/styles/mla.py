@@ -11,13 +11,14 @@ from pfd_tui.cite.dating import Order, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
 from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, with_capital, with_commas
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.dossier.records import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pfd_tui.cite.prose import Prose
+    from pfd_tui.cite.styles.elements import Naming
     from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -50,7 +51,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     )
 
 
-def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(qtd. in Doe, par. 2)`; a title too where the author alone would mean two works [6.4]."""
     source = quotation.source
     if source is None:
@@ -58,16 +59,16 @@ def in_text(quotation: Quotation, year_suffix: str = "", namesake: str = "") -> 
     is_interview = source.kind == "interview" and quotation.speaker is not None
     is_quoted = elements.is_second_hand(quotation) and quotation.quote.form is Form.DIRECT
     phrase = "qtd. in " if is_quoted and not is_interview else ""
-    cited = _cited_as(quotation, namesake)
+    cited = _cited_as(quotation, naming)
     titled = _title(source) if year_suffix or not cited else ""
     return prose("(", phrase, with_commas(cited, titled, _pinpoint(quotation)), ")")
 
 
-def _cited_as(quotation: Quotation, namesake: str) -> Prose:
+def _cited_as(quotation: Quotation, naming: Naming) -> Prose:
     """`Doe`, `Doe and Roe`, `Doe et al.` [6.5]; beside a namesake `J. Doe` [6.8]."""
     made = elements.interviewed(quotation)
-    called = elements.shorts(made.names, namesake)
-    return prose(made.shown(f"{called[0]} et al." if len(called) > 2 else " and ".join(called)))
+    first = elements.Naming(naming.namesake)  # works of others are told apart by their titles
+    return prose(made.shown(elements.in_short(made.names, first, "and")))
 
 
 def _pinpoint(quotation: Quotation) -> str:
@@ -116,12 +117,10 @@ def is_block(words: str) -> bool:
     return len(words) > BLOCK_LINES * LINE_LENGTH or "\n" in words
 
 
-def _key(quotation: Quotation, namesake: str) -> str:
+def _key(quotation: Quotation, naming: Naming) -> str:
     """Two works that in-text citations call alike are told apart by their titles."""
     names = elements.interviewed(quotation).names
-    return (
-        elements.label(_cited_as(quotation, namesake)) if names else f"\0{quotation.quote.source}"
-    )
+    return elements.label(_cited_as(quotation, naming)) if names else f"\0{quotation.quote.source}"
 
 
 MLA = Manual(
