@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +14,7 @@ from pfd_tui.archive.search import Search, suggestions, understand
 from pfd_tui.archive.tables import kind_of_number, number
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source
+from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source, Spoken
 from pfd_tui.proof.verdict import Flaw, Proof, Verdict
 from pfd_tui.source.passages import SourceText, divide
 
@@ -106,6 +106,7 @@ class Archive:
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
         self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
         self.source_text = lru_cache(TEXTS_KEPT)(self._source_text)
+        self.text_digest = lru_cache(NAMES_KEPT)(self._text_digest)
 
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
@@ -132,8 +133,22 @@ class Archive:
             " WHERE content.n",
             numbers,
         )
-        by_number = {row[0]: _stored(row) for row in rows}
+        by_number = {row[0]: self._completed(_stored(row)) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
+
+    def _completed(self, stored: Stored) -> Stored:
+        """A source with what its record alone does not tell: names of authors, refused dates."""
+        source = stored.record
+        if not isinstance(source, Source):
+            return stored
+        authors = self._connection.execute(
+            "SELECT written, name, family FROM author WHERE source = ?", (stored.n,)
+        )
+        unread = self._connection.execute(
+            "SELECT field, written FROM unread WHERE n = ?", (stored.n,)
+        )
+        spoken = {written: Spoken(*names) for written, *names in authors}
+        return replace(stored, record=replace(source, spoken=spoken, unread=dict(unread)))
 
     def at(self, n: int) -> Stored:
         """The record with number `n`. Raises KeyError."""
@@ -240,6 +255,13 @@ class Archive:
         if row is None:
             return None
         return divide(row[0], (found.record.title, found.record.standfirst))
+
+    def _text_digest(self, source_id: str) -> str:
+        """The SHA-256 digest (hexadecimal) of the file of that text; empty where there is none."""
+        row = self._connection.execute(
+            "SELECT sha256 FROM source_text WHERE n = ?", (self.number_of(source_id),)
+        ).fetchone()
+        return cast("str", row[0]) if row else ""
 
     def quotes_in(self, source_id: str) -> list[Stored]:
         """The quotations from a source that have a place in its text, in the order they stand."""

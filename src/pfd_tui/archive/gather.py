@@ -36,6 +36,7 @@ def quotation(archive: Archive, stored: Stored) -> Quotation:
         else None,
         roles=_roles(archive, speaker),
         source=source.record if source and isinstance(source.record, Source) else None,
+        text_sha256=archive.text_digest(quote.source),
         part=parts.index(quote.id) + 1 if quote.id in parts else 1,
         parts=len(parts) or 1,
     )

@@ -15,6 +15,7 @@ from pfd_tui.archive import Archive, Found, Narrowing, Selection, parse
 from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
+from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import Gathering
@@ -344,8 +345,12 @@ class Browsing(Gathering[None]):
         self._remember()
         self._go_to(n)
 
-    def jump_to(self, n: int) -> None:
+    def jump_to(self, id_: str) -> None:
         """Show a record, wherever it is, and remember the way back."""
+        n = self.archive.number_of(id_) if self.archive else None
+        if n is None:
+            self.say(f"`{id_}` is no longer in the dossier.", severity="warning")
+            return
         self._remember()
         self._go_to(n)
         self.focus_pane("detail")
@@ -376,16 +381,18 @@ class Browsing(Gathering[None]):
         self.detail.go_to_link(visit.link)
 
     def adopt(self, archive: Archive) -> None:
-        """Show another archive; selection, marks and the record shown stay, where they exist."""
+        """Show another archive; what is selected, marked and under a cursor stays, if it can."""
         old, self.archive = self.archive, archive
         self.desk.archive = archive
-        shown = None
-        if old is not None and self.detail.shown is not None:
-            shown = archive.number_of(old.at(self.detail.shown).id)
+        shown = carried(self.detail.shown, old, archive)
+        cursors = [(each, carried(each.current, old, archive)) for each in self.listings]
         self._history.clear()  # its numbers mean other records now
         self._proofs = proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
+        for listing, n in cursors:
+            if n is not None and (index := listing.index_of(n)) is not None:
+                listing.move_to(index)
         self.basket_changed()
         if shown is not None:
             self._go_to(shown)

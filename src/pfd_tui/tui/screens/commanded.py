@@ -73,6 +73,9 @@ class Commanded(Screen[ResultType]):
         else:
             getattr(self, self._handlers[command])()
 
+    def dossier_changed(self) -> None:
+        """The dossier was read again: show it as it is now."""
+
     def move(self, movement: type[Movement]) -> None:
         """Carry out one of the movements."""
 
@@ -83,9 +86,6 @@ class Commanded(Screen[ResultType]):
                 self.do(command)
 
     action_letter = action_command
-
-    def dossier_changed(self) -> None:
-        """The dossier was read again: show it as it is now."""
 
     @does(Help)
     def show_help(self) -> None:
