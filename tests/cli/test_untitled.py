@@ -25,7 +25,7 @@ quotes:
      attribution: {basis: stated, words: Ada}}
 """
 WITHOUT_NAMES = ("jsonl", "json", "csl-json", "bibtex", "biblatex", "ris", "timelinejs",
-                 "timeline-csv", "ics", "w3c-annotation")  # fmt: skip
+                 "timeline-csv", "timeline-svg", "ics", "w3c-annotation")  # fmt: skip
 """Formats that have the title as data, and leave it out, or show no source."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -11,14 +10,15 @@ from typing import TYPE_CHECKING, Any, cast
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, count
 from pfd_tui.archive.search import Search, suggestions, understand
-from pfd_tui.archive.tables import kind_of_number, number
-from pfd_tui.dossier.plain import from_plain
+from pfd_tui.archive.stored import COLUMNS, Stored, read_row
+from pfd_tui.archive.tables import number
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source, Spoken
-from pfd_tui.proof.verdict import Flaw, Proof, Verdict
+from pfd_tui.dossier.records import Kind, Quote, Source, Spoken
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.source.passages import SourceText, divide
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive.query import Query
@@ -31,26 +31,6 @@ TEXTS_KEPT = 2
 """Source texts held in memory, divided into passages: the one on the screen, and the one before."""
 DIFFERENCES_KEPT = 64
 """Comparisons with source texts held in memory; each reads through its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A record in an archive: its number, where it was written, and (of quotations) its proof."""
-
-    n: int
-    record: Record
-    place: Place
-    proof: Proof | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of the record."""
-        return kind_of_number(self.n)
-
-    @property
-    def id(self) -> str:
-        """The id of the record."""
-        return self.record.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +107,10 @@ class Archive:
     def stored(self, numbers: Sequence[int]) -> list[Stored]:
         """The records with these numbers, in this order; numbers that do not exist are left out."""
         rows = self._where_in(
-            "SELECT content.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
-            " section, occurrences, marks, cut, ambiguous, flaw, attribution_fault"
-            " FROM content LEFT JOIN proof ON proof.n = content.n"
-            " WHERE content.n",
+            f"SELECT {COLUMNS} FROM content LEFT JOIN proof ON proof.n = content.n WHERE content.n",
             numbers,
         )
-        by_number = {row[0]: self._completed(_stored(row)) for row in rows}
+        by_number = {row[0]: self._completed(read_row(row)) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
 
     def _completed(self, stored: Stored) -> Stored:
@@ -400,20 +377,3 @@ BATCH = 500
 def _is_text(value: str) -> bool:
     """Whether `value` is text, and not what the command line makes of bytes that are none."""
     return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
-
-
-def _stored(row: tuple[Any, ...]) -> Stored:
-    n, body, file, line, column, verdict, foldings, start, end, paragraph, section, *rest = row
-    proof = None
-    try:
-        if verdict is not None:
-            named = tuple(json.loads(foldings))
-            times, marks, cut, ambiguous, flaw, attribution_fault = rest
-            proof = Proof(
-                Verdict(verdict), named, start, end, paragraph, section, times,
-                Mark(marks), Cut(cut), bool(ambiguous), Flaw(flaw), attribution_fault,
-            )  # fmt: skip
-        record = from_plain(kind_of_number(n), json.loads(body))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise sqlite3.DatabaseError(f"the archive is damaged at record {n}") from error
-    return Stored(n, record, Place(file=file, line=line, column=column), proof)

@@ -13,7 +13,8 @@ from pfd_tui.proof.verdict import UNPROVABLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive.stored import Stored
     from pfd_tui.proof.prover import Prover
 
 
