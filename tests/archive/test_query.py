@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pfd_tui.archive.backtracking import (
+    Anchor,
+    Atom,
+    Choices,
+    Item,
+    Repeat,
+    UnboundedError,
+    longest_text,
+)
+from pfd_tui.archive.backtracking import parse as parse_expression
+from pfd_tui.archive.patterns import pattern
 from pfd_tui.archive.query import (
     FIELDS,
+    MANNERS,
     MAX_LENGTH,
     Filter,
     Query,
@@ -19,9 +33,25 @@ from pfd_tui.archive.query import (
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
 
-SIGNS = st.text('ab"-: .*^()й\u0301\x00\n|&', max_size=40)
+SIGNS = st.text('ab"-:/ .*^()й\u0301\x00\n|&', max_size=40)
 LIKELY = st.lists(
-    st.sampled_from(["speaker:", "when:2020..", "-", '"', "media", " ", "is:", "a:b", "org:x"])
+    st.sampled_from(
+        [
+            "speaker:",
+            "when:2020..",
+            "-",
+            '"',
+            "media",
+            " ",
+            "is:",
+            "a:b",
+            "org:x",
+            "/",
+            "/a.*b/",
+            "(",
+            "+",
+        ]
+    )
 ).map("".join)
 
 
@@ -31,7 +61,9 @@ def test_every_text_is_a_query(text: str) -> None:
     assert query.text == text
     assert all(term.words and all(word.isalnum() for word in term.words) for term in query.terms)
     assert all(f.field in FIELDS and f.value.strip() for f in query.filters)
-    assert query.is_empty == (not query.terms and not query.filters)
+    narrowing = [f for f in query.filters if f.field not in MANNERS]
+    asked = query.terms or query.patterns or narrowing or query.is_refused
+    assert query.is_empty == (not asked)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +150,150 @@ def test_a_query_is_read_up_to_a_bound_and_says_so() -> None:
     query = parse("a " * MAX_LENGTH)
     assert len(query.terms) == MAX_LENGTH // 2
     assert str(MAX_LENGTH) in query.notes[0]
+
+
+# Regular expressions
+
+
+@pytest.mark.parametrize(
+    ("text", "expressions", "terms"),
+    [
+        ("/med.a/", ["med.a"], []),
+        ("/media law/ free", ["media law"], ["free"]),
+        ("-/a/ /b/", ["a", "b"], []),
+        (r"/a\/b/", [r"a\/b"], []),
+        ("/med", [], ["med"]),
+        ("/med.a/x", [], ["med a x"]),
+        ("and/or/", [], ["and or"]),
+        ("//", [], []),
+        ('"/a/"', [], ["a"]),
+    ],
+)
+def test_an_expression_stands_between_slashes(
+    text: str, expressions: list[str], terms: list[str]
+) -> None:
+    query = parse(text)
+    assert [each.expression for each in query.patterns] == expressions
+    assert [" ".join(term.words) for term in query.terms] == terms
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "lit"),
+    [
+        ("/med.a/", "Media, medua", ["Media", "medua"]),
+        ("/Med.a/", "Media, medua", ["Media"]),
+        (r"/\W/", "a-b", ["-"]),
+        ("/x*/", "axx", ["xx"]),
+        ("-/a/", "a", []),
+        ("/b/ a", "ab", ["ab", "b"]),
+    ],
+)
+def test_what_an_expression_finds_is_lit_up(query: str, text: str, lit: list[str]) -> None:
+    assert [text[start:end] for start, end in parse(query).hits(text)] == lit
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("(a", "character 1"),
+        ("a**", "character 3"),
+        ("[b-a]", "character 2"),
+        ("(a+)+$", "for ever"),
+        ("(a*)*", "for ever"),
+        ("(a|a)*b", "for ever"),
+        ("(a|ab)*c", "for ever"),
+        ("(a?a?)*b", "for ever"),
+        ("([a-z]+)*=", "for ever"),
+        (r"(\w+\s?)*$", "for ever"),
+        ("(a?){30}a{30}", "for ever"),
+        ("((a{1,9}){1,9}){1,9}b", "for ever"),
+        ("(?=(a+)+b)a", "for ever"),
+        ("a*" * 12 + "b", "for ever"),
+        (r"(a)\1", "not understood"),
+        ("(?i)a", "not understood"),
+        ("a{99999999999}", "too large"),
+        ("a" * 201, "characters"),
+        ("(" * 60 + "a" + ")+" * 60, "for ever"),
+    ],
+)
+def test_an_expression_that_cannot_be_used_is_refused_with_where_and_why(
+    expression: str, told: str
+) -> None:
+    query = parse(f"/{expression}/ law")
+    assert query.patterns == ()
+    assert query.is_refused
+    assert told in query.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("expression", "enough"),
+    [
+        ("media", 100_000), ("free.*press", 2_000), (r"\bfree\w*", 2_000), (r"\w+ \w+ \w+", 2_000),
+        ("(law|right)s?", 2_000), ("(ab)+", 2_000), ("[^,]*, [^,]*,", 2_000), ("colou?r", 100_000),
+        (r"\d{1,4}", 10_000), ("(?!x)y", 100_000), ("(?P<n>law)", 100_000), ("a.*b.*c", 400),
+        (r"(\w+ )+the", 500), ("", 100_000),
+    ],
+)  # fmt: skip
+def test_expressions_that_people_type_are_tried_on_texts_as_long_as_quotations(
+    expression: str, enough: int
+) -> None:
+    assert pattern(expression).longest >= enough
+
+
+PARTS = st.recursive(
+    st.sampled_from(["a", "b", "ab", r"\w", "[ab]", ".", "^", r"\b"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda two: f"({two[0]}|{two[1]})"),
+        st.tuples(inner, st.sampled_from("*+?")).map(lambda made: f"(?:{made[0]}){made[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(PARTS)
+def test_the_bound_holds_for_a_matcher_that_tries_every_way(expression: str) -> None:
+    try:
+        bound = longest_text(expression + "#", re.NOFLAG, most_steps=20_000)
+    except UnboundedError:
+        return
+    text = ("ab" * 20)[: min(bound, 24)]
+    begins = range(len(text) + 1)
+    assert sum(_steps(parse_expression(expression + "#"), text, at)[0] for at in begins) <= 60_000
+
+
+def _steps(items: tuple[Item, ...], text: str, at: int) -> tuple[int, list[int]]:
+    """The steps of plain backtracking that never succeeds, and all places where it ends."""
+    if not items:
+        return 1, [at]
+    steps, ends = _steps_of(items[0], text, at)
+    last: list[int] = []
+    for end in ends:
+        more, further = _steps(items[1:], text, end)
+        steps, last = steps + more, last + further
+    return steps, last
+
+
+def _steps_of(item: Item, text: str, at: int) -> tuple[int, list[int]]:
+    match item:
+        case Atom(source):
+            return 1, [at + 1] if re.compile(source).match(text, at) and at < len(text) else []
+        case Anchor(source):
+            return 1, [at] if re.compile(source).match(text, at) else []
+        case Choices(sequences):
+            tried = [_steps(sequence, text, at) for sequence in sequences]
+            return sum(steps for steps, _ in tried), [end for _, ends in tried for end in ends]
+        case Repeat(item=repeated, least=least, most=most):
+            steps, ends, reached = 1, [at] if least == 0 else [], [at]
+            times = 0
+            while reached and times < most:
+                times += 1
+                tried = [_steps_of(repeated, text, place) for place in reached]
+                steps += sum(each for each, _ in tried)
+                reached = [end for (_, found), place in zip(tried, reached, strict=True)
+                           for end in found if end > place]  # fmt: skip
+                ends += reached
+            return steps, ends
 
 
 # Hits

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pfd_tui.archive import Archive, Narrowing, Selection, open_archive, parse
+from pfd_tui.archive import Archive, Narrowing, Selection, examining, open_archive, parse
 from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
 from pfd_tui.archive.query import DATE_FIELDS, FIELDS, Filter, Query, Term, days_asked
 from pfd_tui.dossier import dates
@@ -23,9 +25,10 @@ from pfd_tui.dossier.words import fold
 from tests.archive.conftest import archive_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pfd_tui.archive.patterns import Pattern
     from tests.archive.conftest import Opened, Sections
 
 SOURCE: dict[str, object] = {"id": "s", "kind": "article", "title": "The Source"}
@@ -274,6 +277,149 @@ def test_events_come_in_time_order_open_beginnings_first(opened: Opened) -> None
     assert ids(archive, "media", Kind.EVENT) == in_time
 
 
+SORTED: Sections = {
+    "sources": [
+        {"id": "b", "kind": "article", "title": "B", "issued": "2020"},
+        {"id": "a", "kind": "article", "title": "A"},
+    ],
+    "people": [{"id": "zoe", "name": "Zoe"}, {"id": "ann", "name": "Ann"}],
+    "quotes": [
+        {"id": "q0", "text": "One.", "source": "b", "speaker": "zoe"},
+        {"id": "q1", "text": "Two.", "source": "a"},
+        {"id": "q2", "text": "Three.", "source": "a", "speaker": "ann", "said": "2021"},
+        {"id": "q3", "text": "Four.", "source": "b", "speaker": "ann", "said": "2019"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["q0", "q1", "q2", "q3"]),
+        ("sort:relevance", ["q0", "q1", "q2", "q3"]),
+        ("sort:time", ["q3", "q0", "q2", "q1"]),
+        ("-sort:time", ["q2", "q0", "q3", "q1"]),
+        ("sort:speaker", ["q2", "q3", "q0", "q1"]),
+        ("-sort:speaker", ["q0", "q3", "q2", "q1"]),
+        ("sort:source", ["q1", "q2", "q0", "q3"]),
+        ("sort:time sort:sp", ["q2", "q3", "q0", "q1"]),
+        ("sort:nothing", ["q0", "q1", "q2", "q3"]),
+        ("sort:time -two", ["q3", "q0", "q2"]),
+    ],
+)
+def test_what_is_found_can_be_sorted_and_what_has_no_value_comes_last(
+    query: str, found: list[str], opened: Opened
+) -> None:
+    assert ids(opened(SORTED), query, Kind.QUOTE) == found
+
+
+def test_quotations_of_a_source_are_sorted_by_where_they_stand(bundled_archive: Archive) -> None:
+    standing = [stored.id for stored in bundled_archive.quotes_in("world-press-freedom-day-2021")]
+    assert ids(bundled_archive, "sort:source", Kind.QUOTE) == standing
+    assert ids(bundled_archive, "-sort:source", Kind.QUOTE) == standing[::-1]
+
+
+# Regular expressions
+
+
+def test_an_expression_is_found_in_what_is_said_and_in_every_name_as_written(
+    opened: Opened,
+) -> None:
+    archive = opened(
+        quotes("Labour is libel.", "No label.")
+        | people("Libby", "Ann")
+        | {"timeline": [{"id": "e", "when": "2020", "what": "x", "words": "a libel case"}]}
+    )
+    assert ids(archive, "/lib/") == ["p0", "q0", "e"]
+    assert ids(archive, "/l[ai]b[eo]/") == ["q0", "q1", "e"]
+    assert ids(archive, "/LIB/") == []
+    assert ids(archive, "/Lib/") == ["p0"]
+    assert ids(archive, "/lib/ -/case/ kind:quote") == ["q0"]
+    assert ids(archive, "no /lab/", Kind.QUOTE) == ["q1"]
+
+
+def test_an_expression_that_cannot_be_used_finds_nothing_and_says_why(
+    bundled_archive: Archive,
+) -> None:
+    for expression in ("(a", "(a+)+$", "a**", r"(\w+) \1"):
+        found = bundled_archive.find(Selection(f"kind:quote /{expression}/"))
+        assert found.total == 0
+        assert f"/{expression}/" in found.query.notes[0]
+
+
+def test_a_text_that_would_take_long_is_not_looked_at_and_that_is_said(opened: Opened) -> None:
+    archive = opened(quotes("a" * 600 + "!", "a" * 20 + "!", "a b c"))
+    found = archive.find(Selection("/a.*b.*c/ kind:quote"))
+    assert [stored.id for stored in archive.stored(found.numbers[Kind.QUOTE])] == ["q2"]
+    assert "1 text is too long" in found.query.notes[0]
+    excluded = archive.find(Selection("-/a.*b.*c/ kind:quote"))
+    assert [stored.id for stored in archive.stored(excluded.numbers[Kind.QUOTE])] == ["q1"]
+
+
+def test_when_the_time_is_over_it_is_said_how_much_was_examined(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = opened(quotes(*["media"] * 20))
+    ticks = iter(range(1_000))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(ticks)))
+    monkeypatch.setattr(examining, "PATIENCE", 5.0)
+    found = archive.find(Selection("/med/"), (Kind.QUOTE,))
+    assert len(found.numbers[Kind.QUOTE]) == 5
+    assert "time was for 5 records only" in found.query.notes[0]
+    thorough = archive.find(Selection("/med/", is_thorough=True), (Kind.QUOTE,))
+    assert len(thorough.numbers[Kind.QUOTE]) == 20
+    assert thorough.query.notes == ()
+
+
+def test_the_words_of_an_expression_narrow_what_is_examined(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = opened(quotes("freedom of the press", *["of then press"] * 20))
+    looked_at: list[int] = []
+    by_hand = examining.texts_as_written
+
+    def counted(kind: Kind, plain: dict[str, object]) -> Iterator[str]:
+        looked_at.append(1)
+        return by_hand(kind, plain)
+
+    monkeypatch.setattr(examining, "texts_as_written", counted)
+    assert ids(archive, r"/dom of\s+the pre/", Kind.QUOTE) == ["q0"]
+    assert len(looked_at) == 1
+
+
+# What is not known
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("is:plnned", "did you mean `planned`"),
+        ("is:course", "did you mean `online course`"),
+        ("is:zzzzzz", "`is:zzzzzz` is not known"),
+        ("kind:quotes", "did you mean `quote`"),
+        ("kind:x", "person, organization"),
+        ("sort:tme", "did you mean `time`"),
+        ("speeker:igor", "did you mean `speaker`"),
+        ("Speaker:igor", "did you mean `speaker`"),
+        ("zz:igor", "fields are speaker, org"),
+    ],
+)
+def test_what_is_not_known_is_told_with_what_may_be_meant(
+    query: str, told: str, opened: Opened
+) -> None:
+    (note,) = opened(FILTERED).find(Selection(query)).query.notes
+    assert told in note
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["is:pla", "is:misattributed", "is:online", "kind:q", "sort:t", "http://a.kz", "a:", "12:30",
+     "speaker:nobody", "is:", "-is:planned"],
+)  # fmt: skip
+def test_what_is_known_or_unfinished_is_not_remarked_on(query: str, opened: Opened) -> None:
+    assert opened(FILTERED).find(Selection(query)).query.notes == ()
+
+
 # Narrowing
 
 
@@ -431,6 +577,15 @@ TOPICS = ("media law", "law", "freedom of the press")
 DATES = ("2004", "2010~", "2004/2010", "../2005", "2021-05-03", "2019/..", "[2003, 2006]",
          "{2019, 2021..}", "[..2003, 2010]")  # fmt: skip
 
+EXPRESSIONS = {
+    "med.a": "(?i)med.a", "^law": "(?i)^law", "бур": "(?i)бур", "Net": "Net",
+    r"\bnet\b": r"(?i)\bnet\b",
+    "law (media|free)": "(?i)law (media|free)", r"law\s+med": r"(?i)law\s+med", "café": "(?i)café",
+    "[^a-z ]": "(?i)[^a-z ]", r"\W media free": r"(?i)\W media free", "z": "(?i)z", "a$": "(?i)a$",
+    "lee a": "(?i)lee a", "Kaz|Lee A": "Kaz|Lee A",
+}  # fmt: skip
+"""Expressions as typed, and what they mean in Python."""
+
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 
 
@@ -484,7 +639,9 @@ def queries(draw: st.DrawFn) -> str:
         word = word[: draw(st.integers(1, len(word)))]
         values = [*NAMES, *TOPICS, "p0", "o0", "s1", "direct", "past", "quote", "2004..2010", "20"]
         values += ["2004", "2005-02", "[2003, 2006]", "certain", "possible", "2004/.."]
-        match draw(st.sampled_from(["word", "word", "phrase", "open phrase", "field"])):
+        match draw(st.sampled_from(["word", "word", "phrase", "open phrase", "field", "pattern"])):
+            case "pattern":
+                return f"/{draw(st.sampled_from([*EXPRESSIONS]))}/"
             case "word":
                 return word.replace(" ", "")
             case "phrase":
@@ -517,7 +674,19 @@ class ByHand:
             for id_, record in self.by_id.items()
             if all(self.fits(record, f, query) != f.excluded for f in query.filters)
             and all(self.holds(record, term) != term.excluded for term in query.terms)
+            and all(self.matches(record, each) != each.excluded for each in query.patterns)
         }
+
+    @staticmethod
+    def matches(record: Record, asked: Pattern) -> bool:
+        match record:
+            case Quote(text=text):
+                written = [text]
+            case Event(what=what, words=words):
+                written = [what, words]
+            case _:
+                written = names_of(record)
+        return any(re.search(EXPRESSIONS[asked.expression], text) for text in written)
 
     def holds(self, record: Record, term: Term) -> bool:
         parts = [part for text in texts_of(record, self.names) for part in text.split(BETWEEN)]
@@ -545,7 +714,7 @@ class ByHand:
         if asked.field in DATE_FIELDS:
             return self.dated(record, asked, query.is_certain)
         match asked.field:
-            case "dates":
+            case "dates" | "sort":
                 return not asked.excluded
             case "kind":
                 return self.kind(record).startswith(value.lower())

@@ -30,12 +30,16 @@ import pytest
 SCREENS = (
     ExplorerScreen, Paper, SourceScreen, Confirmation, BasketScreen, CopyAs, OverviewScreen,
 )  # fmt: skip
+TYPING = (*OUT_OF_SEARCH, *commands.MOVEMENTS, commands.Complete, commands.LaterQuery)
+OFFERED = (*OUT_OF_SEARCH, *commands.MOVEMENTS, commands.NextPane, commands.LaterQuery)
+WALKING = (*OUT_OF_SEARCH, *commands.MOVEMENTS, commands.Complete, commands.GoToHits)
+"""What has no key while a query is typed, while something is offered, among earlier queries."""
 FORBIDDEN = ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+left_square_bracket")
 """Keys that a terminal cannot tell from enter, tab, backspace and escape."""
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("aside", [IN_SEARCH, (*OUT_OF_SEARCH, *commands.MOVEMENTS)])
+@pytest.mark.parametrize("aside", [IN_SEARCH, TYPING, OFFERED, WALKING])
 def test_no_key_of_a_screen_means_two_things_at_a_time(
     screen: type[ExplorerScreen], aside: tuple[type[commands.Command], ...]
 ) -> None:

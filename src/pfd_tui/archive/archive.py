@@ -273,7 +273,8 @@ class Archive:
     def find(self, selection: Selection, kinds: tuple[Kind, ...] = tuple(Kind)) -> Found:
         """What `selection` selects of each of `kinds`."""
         query = understand(selection)
-        return Found(query, {kind: self._search.numbers(kind, selection, query) for kind in kinds})
+        numbers = {kind: self._search.numbers(kind, selection, query) for kind in kinds}
+        return Found(self._search.noted(query, selection, kinds), numbers)
 
     def facet(self, kind: FacetKind, selection: Selection) -> Facet:
         """How the quotations that `selection` selects are spread over the values of a kind."""

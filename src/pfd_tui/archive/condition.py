@@ -14,3 +14,8 @@ class Condition:
 
 
 NOTHING = Condition("0")
+
+
+def literal(text: str) -> str:
+    """`text` for GLOB, in which only `*`, `?` and `[` mean more than themselves."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)

@@ -1,7 +1,8 @@
 """The query language: what a person types, taken apart. It never fails: all input means something.
 
-Terms are ANDed, and each matches the beginning of a word; `"…"` is a phrase; `-x` excludes;
-`field:value` narrows. An unfinished `"` or `field:` is understood as what it will be.
+Terms are ANDed, and each matches the beginning of a word; `"…"` is a phrase; `/…/` is a regular
+expression; `-x` excludes; `field:value` narrows. An unfinished `"` or `field:` is understood as
+what it will be, and an unfinished `/…` as words.
 """
 
 from __future__ import annotations
@@ -12,22 +13,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from pfd_tui.archive.patterns import Pattern, PatternError, pattern
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.problems import did_you_mean
+from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.words import fold, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Days: TypeAlias = tuple[float, float]
 """The first and the last day of a stretch, both included; infinity where there is none."""
 
 FIELDS = (
-    "speaker", "org", "topic", "source", "kind", "is", "when", "before", "after", "dates",
+    "speaker", "org", "topic", "source", "kind", "is", "when", "before", "after", "dates", "sort",
 )  # fmt: skip
 DATE_FIELDS = ("when", "before", "after")
 CERTAINTIES = ("certain", "possible")
 """What `dates:` may say: whether the dates asked for must certainly fit, or only possibly."""
+SORTS = ("relevance", "time", "speaker", "source")
+"""What `sort:` may say; with a `-` before it, the other way round."""
+MANNERS = ("dates", "sort")
+"""Fields that narrow nothing: they say how the rest is meant or shown."""
 MAX_LENGTH = 2_000
 """Code points of a query that are read; nobody types more, and every word costs a look-up."""
 
@@ -35,11 +43,14 @@ _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 """What the command line makes of bytes that are no text; no database takes them."""
 _TOKEN = re.compile(
     r"""(?P<not>-(?=\S))?
-        (?: (?P<field>[a-z]+): (?: "(?P<quoted_value>[^"]*)"? | (?P<value>[^\s"]*) )
+        (?: /(?P<pattern>(?:\\.|[^/\\])+)/(?=\s|$)
+          | (?P<field>[A-Za-z]+): (?: "(?P<quoted_value>[^"]*)"? | (?P<value>[^\s"]*) )
           | "(?P<phrase>[^"]*)(?P<closed>")?
           | (?P<word>[^\s"]+) )""",
     re.VERBOSE,
 )
+_ADDRESS = "//"
+"""What follows `http:`, which is no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,28 @@ class Query:
     text: str
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     notes: tuple[str, ...] = ()
+    is_refused: bool = False
+    """Whether it has an expression that cannot be used: then it finds nothing."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the query asks for nothing in particular."""
-        return not self.terms and not self.filters
+        narrowing = any(typed.field not in MANNERS for typed in self.filters)
+        return not (self.terms or self.patterns or narrowing or self.is_refused)
+
+    @property
+    def sort(self) -> tuple[str, bool]:
+        """What to sort by (one of SORTS), and whether the other way round; the last `sort:` wins.
+
+        Empty where it is not said, or not with a word that is known.
+        """
+        said = [typed for typed in self.filters if typed.field == "sort"]
+        if not said:
+            return "", False
+        known = (name for name in SORTS if name.startswith(said[-1].value.lower()))
+        return next(known, ""), said[-1].excluded
 
     @property
     def asks_dates(self) -> bool:
@@ -96,16 +123,17 @@ class Query:
         return " ".join(word for term in self.terms if not term.excluded for word in term.words)
 
     def hits(self, text: str) -> list[tuple[int, int]]:
-        """Where the words asked for stand in `text`: code points, half-open, in order."""
+        """Where what is asked for stands in `text`: code points, half-open, in order."""
+        found = {span for each in self.patterns for span in each.spans(text)}
         wanted = [term for term in self.terms if not term.excluded]
-        if not wanted:
-            return []
-        words = list(spans(text))
-        found = {span for term in wanted for span in _spans_of(term, words)}
+        if wanted:
+            words = list(spans(text))
+            found.update(span for term in wanted for span in spans_of(term, words))
         return sorted(found)
 
 
-def _spans_of(term: Term, words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+def spans_of(term: Term, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Where a term stands among the words of a text, which `pfd_tui.dossier.words.spans` gives."""
     length = len(term.words)
     key = term.key if length == 1 else ""
     for index in range(len(words) - length + 1):
@@ -121,22 +149,28 @@ def parse(text: str) -> Query:
     """Take a query apart."""
     terms: list[Term] = []
     filters: list[Filter] = []
+    patterns: list[Pattern] = []
     notes: list[str] = []
+    is_refused = False
     for match in _TOKEN.finditer(_HALF_CHARACTERS.sub("\ufffd", text[:MAX_LENGTH])):
         excluded = match["not"] is not None
-        field = match["field"]
-        if field in FIELDS:
+        if match["pattern"] is not None:
+            try:
+                patterns.append(pattern(match["pattern"], excluded=excluded))
+            except PatternError as error:
+                notes.append(f"/{match['pattern']}/ is {error}")
+                is_refused = True
+        elif match["field"] in FIELDS:
             value = match["quoted_value"] or match["value"] or ""
             if value.strip():
-                filters.append(Filter(field, value.strip(), excluded))
+                filters.append(Filter(match["field"], value.strip(), excluded))
                 notes.extend(_note_on(filters[-1]))
-            continue
-        term = _term(match, excluded)
-        if term is not None:
+        elif (term := _term(match, excluded)) is not None:
             terms.append(term)
+            notes.extend(_note_on_unknown(match))
     if len(text) > MAX_LENGTH:
         notes.append(f"only the first {MAX_LENGTH} characters of the query are used")
-    return Query(text, tuple(terms), tuple(filters), tuple(notes))
+    return Query(text, tuple(terms), tuple(filters), tuple(patterns), tuple(notes), is_refused)
 
 
 def _term(match: re.Match[str], excluded: bool) -> Term | None:
@@ -157,6 +191,23 @@ def _note_on(typed: Filter) -> Iterator[str]:
             yield f"{typed.field}: {error}"
     elif typed.field == "dates" and not any(each.startswith(typed.value) for each in CERTAINTIES):
         yield "dates: type `dates:certain` or `dates:possible`"
+    elif typed.field == "kind" and not any(k.startswith(typed.value.lower()) for k in Kind):
+        yield _unknown("kind", typed.value, tuple(Kind))
+    elif typed.field == "sort" and not any(s.startswith(typed.value.lower()) for s in SORTS):
+        yield _unknown("sort", typed.value, SORTS)
+
+
+def _unknown(field: str, value: str, known: Sequence[str]) -> str:
+    hint = did_you_mean(value.lower(), known) or f"type one of {', '.join(known)}"
+    return f"`{field}:{value}` is not known: {hint}"
+
+
+def _note_on_unknown(match: re.Match[str]) -> Iterator[str]:
+    """A field that is none is searched as words; the note says so."""
+    field, value = match["field"], match["quoted_value"] or match["value"]
+    if field is not None and value and not value.startswith(_ADDRESS):
+        near = did_you_mean(field.lower(), FIELDS) or f"fields are {', '.join(FIELDS)}"
+        yield f"`{field}:` is no field, and searched as a word: {near}"
 
 
 def days_asked(typed: Filter) -> tuple[Days, ...]:

@@ -6,10 +6,15 @@ Everything a person types travels as a parameter; only the program's own words a
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive.condition import NOTHING, Condition
-from pfd_tui.archive.query import DATE_FIELDS, Filter, Query, Term, days_asked, parse
+from pfd_tui.archive.advice import unknown_words
+from pfd_tui.archive.condition import NOTHING, Condition, literal
+from pfd_tui.archive.examining import Examined, examine, necessary_words, remarks
+from pfd_tui.archive.query import DATE_FIELDS, MANNERS, Filter, Query, Term, days_asked, parse
+from pfd_tui.archive.sorting import order_by
 from pfd_tui.archive.tables import number
 from pfd_tui.archive.timing import add_functions, dated_within
 from pfd_tui.dossier import dates
@@ -22,8 +27,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from pfd_tui.archive.patterns import Pattern
     from pfd_tui.archive.selection import Narrowing, Selection
 
+EXAMINED_KEPT = 32
+"""Answers to regular expressions held in memory: what was found stays found while it is shown."""
 NEARBY = 10
 """Words that may stand between two terms for them to count as near each other."""
 NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
@@ -44,6 +52,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection, counts: dict[Kind, int]) -> None:
         self._connection = connection
         self._counts = counts
+        self._examined = lru_cache(EXAMINED_KEPT)(self._examine)
         add_functions(connection)
 
     def numbers(self, kind: Kind, selection: Selection, query: Query) -> Sequence[int]:
@@ -79,6 +88,8 @@ class Search:
 
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
         conditions = [self._of_filter(kind, typed, query) for typed in query.filters]
+        if query.is_refused:
+            conditions.append(NOTHING)
         bounds = self._bounds(kind)
         wanted = [_expression(term) for term in query.terms if not term.excluded]
         if wanted:
@@ -88,12 +99,45 @@ class Search:
             conditions.append(_negated(_matching(" OR ".join(unwanted), bounds)))
         if kind in NARROWED_KINDS:
             conditions += [_narrowed(kind, narrowing) for narrowing in selection.narrowings]
+        if query.patterns:
+            examined = self._examined(
+                kind, tuple(conditions), query.patterns, selection.is_thorough
+            )
+            conditions.append(examined.fitting)
         return conditions
 
+    def _examine(
+        self,
+        kind: Kind,
+        conditions: tuple[Condition, ...],
+        patterns: tuple[Pattern, ...],
+        is_thorough: bool,
+    ) -> Examined:
+        words = necessary_words(patterns)
+        also = [_matching(words, self._bounds(kind))] if words else []
+        candidates = self._where(kind, [*conditions, *also])
+        return examine(self._connection, kind, candidates, patterns, is_thorough=is_thorough)
+
+    def noted(self, query: Query, selection: Selection, kinds: Sequence[Kind]) -> Query:
+        """The query with notes on what this archive does not know, and what was not examined."""
+        notes = list(unknown_words(self._connection, query))
+        if query.patterns:
+            before = replace(query, patterns=())
+            examined = [
+                self._examined(
+                    kind, tuple(self._conditions(kind, selection, before)), query.patterns,
+                    selection.is_thorough,
+                )
+                for kind in kinds
+            ]  # fmt: skip
+            notes += remarks(examined)
+        return replace(query, notes=(*query.notes, *notes)) if notes else query
+
     def _order(self, kind: Kind, query: Query) -> tuple[str, tuple[object, ...]]:
-        if kind is Kind.EVENT:
-            # an open beginning stands before all dates, an open end after
-            return "earliest IS NOT NULL, earliest, latest IS NULL, latest, n", ()
+        by, is_reversed = query.sort
+        asked = order_by("time" if kind is Kind.EVENT else by, is_reversed=is_reversed)
+        if asked:
+            return asked, ()
         wanted = [term for term in query.terms if not term.excluded]
         if kind is Kind.QUOTE and len(wanted) > 1:
             nearby = _matching(
@@ -111,8 +155,8 @@ class Search:
     # Filters
 
     def _of_filter(self, kind: Kind, typed: Filter, query: Query) -> Condition:
-        if typed.field == "dates":
-            return EVERYTHING  # it says how the others are meant
+        if typed.field in MANNERS:
+            return EVERYTHING
         if typed.field in DATE_FIELDS and not _is_readable(typed):
             return EVERYTHING  # the note of the query says why
         condition = self._positive(kind, typed, query)
@@ -127,7 +171,7 @@ class Search:
             case "is":
                 return Condition(
                     "n IN (SELECT member FROM trait WHERE word GLOB ? AND member BETWEEN ? AND ?)",
-                    (f"{_literal(typed.value.lower())}*", *self._bounds(kind)),
+                    (f"{literal(typed.value.lower())}*", *self._bounds(kind)),
                 )
             case "topic":
                 return _on_topic(typed.value) if kind is Kind.QUOTE else NOTHING
@@ -164,7 +208,7 @@ class Search:
             return Condition("SELECT 0 WHERE 0")
         return Condition(
             f"SELECT rowid FROM words WHERE words MATCH ? AND ({ranges.format(n='rowid')})",
-            (_name_expression(typed.value), *bounds),
+            (name_expression(typed.value), *bounds),
         )
 
 
@@ -228,13 +272,9 @@ def _phrase(term: Term) -> str:
     return f'"{" ".join(term.words)}"' + ("" if term.whole else " *")
 
 
-def _name_expression(value: str) -> str:
+def name_expression(value: str) -> str:
+    """What finds names by the beginning of a word, in any spelling, in FTS5's syntax."""
     return f'(names : "{fold(value)}" *) OR (keys : "{name_key(value)}" *)'
-
-
-def _literal(text: str) -> str:
-    """`text` for GLOB, in which only `*`, `?` and `[` mean more than themselves."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
 
 
 def suggestions(connection: sqlite3.Connection, query: Query, limit: int = 3) -> list[str]:

@@ -29,6 +29,8 @@ class Selection:
 
     query: str = ""
     narrowings: tuple[Narrowing, ...] = ()
+    is_thorough: bool = False
+    """Whether regular expressions take the time they need; else what is felt while typing."""
 
     def __and__(self, narrowing: Narrowing) -> Selection:
         """Narrow further; choosing what is chosen already changes nothing."""

@@ -59,6 +59,8 @@ query language:
   is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
   when:2020..2021       dates as EDTF, that may fall within; also before: after:
   dates:certain         with these: only dates that certainly do
+  '/med(ia|ium)s?/'     a regular expression, on what is said and on names as they are written
+  sort:time             also speaker, source, relevance; -sort:time the other way round
 
 examples:
   pfd-tui search libel

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what was found; returns 0, or 1 where that is nothing."""
     archive = open_whole(options.datasets)
     kinds = (Kind(options.kind),) if options.kind else tuple(Kind)
-    found = archive.find(Selection(options.query), kinds)
+    found = archive.find(Selection(options.query, is_thorough=True), kinds)
     for note in found.query.notes:
         message(f"pfd-tui: {note}")
     if options.format == "text":

@@ -53,6 +53,40 @@ class GoToHits(Command):
     IN_PALETTE = False
 
 
+class Complete(Command):
+    """Take what is offered below the search; again: the next of what is offered."""
+
+    KEYS = "tab"
+    SHOWN_AS = "tab →"
+    FOOTER = "Complete"
+    GROUP = "Finding"
+    IN_PALETTE = False
+
+
+class EarlierQuery(Command):
+    """Back to what was searched for before, also in earlier runs."""
+
+    KEYS = "up"
+    SHOWN_AS = "↑"
+    GROUP = "Finding"
+    IN_PALETTE = False
+
+
+class LaterQuery(Command):
+    """Forward again to what was searched for later, and to what was being typed."""
+
+    KEYS = "down"
+    SHOWN_AS = "↓"
+    GROUP = "Finding"
+    IN_PALETTE = False
+
+
+class SaveThisSearch(Command):
+    """Keep the search under a name; the palette then has it."""
+
+    GROUP = "Finding"
+
+
 class LeaveSearch(Command):
     """Back to where the search began; what was typed stays."""
 

@@ -1,4 +1,4 @@
-"""The desk: what the user has gathered and how it is copied, the same on every screen."""
+"""The desk: what the user has gathered, searched for and how it is copied, on every screen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pfd_tui.archive.gather import quotations
 from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
 from pfd_tui.dossier.records import Quote
 from pfd_tui.tui.basket import Basket
+from pfd_tui.tui.searches import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pfd_tui.archive import Archive
     from pfd_tui.proof.quotation import Quotation
     from pfd_tui.settings import Settings
+    from pfd_tui.tui.searches import Saved
     from pfd_tui.tui.state import State
 
 Choice = TypeVar("Choice", bound="StrEnum")
@@ -53,6 +55,10 @@ class Desk:
         self.basket = state.basket(key) if key else Basket()
         self._kept = self.basket.ids
         """What the basket held when it was last read or written."""
+        self.asked = state.asked(key) if key else Asked()
+        """The queries asked of the dataset."""
+        self.saved = state.saved
+        """The searches with a name."""
         self.request = _first_request(settings, state.copying)
         self.archive: Archive | None = None
 
@@ -84,6 +90,21 @@ class Desk:
         Of a basket nothing of which is in the dossier any more there is nothing to copy.
         """
         return list(self.basket.ids if self.basket.in_hand and self.numbers else current)
+
+    # Searches
+
+    def note_asked(self, query: str) -> None:
+        """Remember a query; where it cannot be kept, it is remembered for this run."""
+        asked = self.asked.with_newest(query)
+        if asked != self.asked:
+            self.asked = asked
+            if self._key:
+                self._state.keep_asked(self._key, asked)
+
+    def keep_saved(self, saved: Saved) -> bool:
+        """Have these searches with a name; tells whether they could be kept for the next run."""
+        self.saved = saved
+        return self._state.keep_saved(saved)
 
     # Copying
 

@@ -1,4 +1,4 @@
-"""The command palette: every command of the screen, and a jump to any record by its name."""
+"""The command palette: every command of the screen, saved searches, a jump to any record."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 from pfd_tui.tui import look
 from pfd_tui.tui.keyboard import keyboard_of
+from pfd_tui.tui.screens.asking import Asking
 from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.content import Content
 
@@ -46,6 +47,8 @@ class CommandsAndRecords(Provider):
                 self._title(command), partial(self._send, command), text=command.name(),
                 help=command.help_text(),
             )  # fmt: skip
+        for title, act in self._saved():
+            yield DiscoveryHit(look.content(shortened(title, SHOWN)), act, text=visible(title))
 
     async def search(self, query: str) -> Hits:
         """Commands whose name is like the query, and records it finds."""
@@ -57,6 +60,10 @@ class CommandsAndRecords(Provider):
                     score, self._title(command), partial(self._send, command), text=command.name(),
                     help=command.help_text(),
                 )  # fmt: skip
+        for title, act in self._saved():
+            score = matcher.match(shortened(title, SHOWN))
+            if score > 0:
+                yield Hit(score, look.content(shortened(title, SHOWN)), act, text=visible(title))
         archive: Archive | None = getattr(self.screen, "archive", None)
         if archive is not None:
             for rank, stored in enumerate(_records(archive, query)):
@@ -65,6 +72,14 @@ class CommandsAndRecords(Provider):
                     0.5 - rank / 1000, look.content(label), partial(self._jump, stored.id),
                     text=visible(label),
                 )  # fmt: skip
+
+    def _saved(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The searches with a name, each to be asked, and then each to be forgotten."""
+        screen = self.screen
+        if isinstance(screen, Asking):
+            saved = screen.desk.saved.by_name
+            yield from ((f"Search: {name}", partial(screen.ask_saved, q)) for name, q in saved)
+            yield from ((f"Forget search: {n}", partial(screen.forget_saved, n)) for n, _ in saved)
 
     def _title(self, command: type[Command]) -> Content:
         keys = keyboard_of(self.app).of(command).keys_shown()

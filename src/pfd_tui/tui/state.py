@@ -1,4 +1,4 @@
-"""What is remembered between runs: the theme, how was last copied, and what is in the baskets."""
+"""What is remembered between runs: theme, way of copying, baskets, and what was searched for."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from pfd_tui.tui.basket import Basket
+from pfd_tui.tui.searches import Asked, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 class State:
-    """Small choices of the user in one JSON file, and a file for the basket of each dataset."""
+    """Small choices of the user in one JSON file, and files for each dataset: basket, queries."""
 
     def __init__(self, path: Path | None = None) -> None:
         folder = platformdirs.user_state_path("pfd-tui", appauthor=False)
@@ -44,8 +45,21 @@ class State:
         """Keep how was copied, where the folder can be written."""
         self._remember("copying", dict(choices))
 
-    def _remember(self, key: str, value: object) -> None:
-        _write(self._path, {**_read(self._path), key: value})
+    @property
+    def saved(self) -> Saved:
+        """The searches that the user gave a name."""
+        pairs = _read(self._path).get("searches")
+        named = map(_texts, pairs) if isinstance(pairs, list) else ()
+        return Saved(
+            tuple((pair[0], pair[1]) for pair in named if len(pair) == len(("name", "it")))
+        )
+
+    def keep_saved(self, saved: Saved) -> bool:
+        """Keep the searches with a name; tells whether they could be written."""
+        return self._remember("searches", saved.by_name)
+
+    def _remember(self, key: str, value: object) -> bool:
+        return _write(self._path, {**_read(self._path), key: value})
 
     def basket(self, key: str) -> Basket:
         """The basket kept for a dataset; an empty one where there is none."""
@@ -60,6 +74,17 @@ class State:
 
     def _basket_path(self, key: str) -> Path:
         return self._path.parent / "baskets" / f"{key}.json"
+
+    def asked(self, key: str) -> Asked:
+        """The queries that were asked of a dataset."""
+        return Asked(_texts(_read(self._asked_path(key)).get("queries")))
+
+    def keep_asked(self, key: str, asked: Asked) -> bool:
+        """Keep the queries asked of a dataset; tells whether they could be written."""
+        return _write(self._asked_path(key), {"queries": asked.queries})
+
+    def _asked_path(self, key: str) -> Path:
+        return self._path.parent / "queries" / f"{key}.json"
 
 
 def _texts(value: object) -> tuple[str, ...]:

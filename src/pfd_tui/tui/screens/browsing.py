@@ -12,13 +12,15 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
 from pfd_tui.archive import Archive, Found, Narrowing, Selection, parse
+from pfd_tui.archive.completing import Completer
 from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
+from pfd_tui.tui.screens.asking import ASKING, Asking
 from pfd_tui.tui.screens.commanded import does
-from pfd_tui.tui.screens.gathering import Gathering
+from pfd_tui.tui.widgets.offers import Offers
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.searchbar import SearchBar
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 PANES = ("organizations", "quotations", "timeline", "detail", "chart-tracks")
 LIST_TIMELINE = "-list-timeline"
 """The class of the screen where, of the two lists, the timeline was in use last."""
-IN_SEARCH = (commands.GoToHits, commands.LeaveSearch)
+IN_SEARCH = (*ASKING, commands.GoToHits, commands.LeaveSearch)
 OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
 """Commands whose keys mean something else while a query is typed."""
 PANE_OF_KIND = {
@@ -55,19 +57,16 @@ class _Visit(NamedTuple):
     link: int
 
 
-class Browsing(Gathering[None]):
+class Browsing(Asking):
     """The panes, and everything that decides what they show."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall"), (48, "-towering")]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.archive: Archive | None = None
+        super().__init__(desk)
         self.untitled = ""
         """What a dossier without a title is called."""
-        self.selection = Selection()
         self.found: Found | None = None
         self.active = "quotations"
         """The pane that has, or last had, the focus."""
@@ -88,6 +87,7 @@ class Browsing(Gathering[None]):
                     yield Quotations(id="quotations")
                     yield Timeline(id="timeline")
                 yield Detail(id="detail")
+        yield Offers(id="offers")
         yield ChartPane(id="chart")
         yield Footer(show_command_palette=False)
 
@@ -96,11 +96,6 @@ class Browsing(Gathering[None]):
         self.focus_pane("quotations")
 
     # The parts of the screen
-
-    @property
-    def bar(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one(SearchBar)
 
     @property
     def detail(self) -> Detail:
@@ -127,8 +122,12 @@ class Browsing(Gathering[None]):
         """Hide the keys that the search bar takes for itself while it is typed in."""
         if not self.is_mounted or self.archive is None:
             return command in (commands.Quit, commands.Help, commands.Palette)
+        if command in ASKING:
+            return self.is_offered(command)
         if command in IN_SEARCH:
             return self.is_typing
+        if command is commands.NextPane:
+            return not self.is_offered(commands.Complete)
         if command in OUT_OF_SEARCH or issubclass(command, commands.Movement):
             return not self.is_typing
         return True
@@ -179,19 +178,10 @@ class Browsing(Gathering[None]):
 
     # Finding
 
-    @does(commands.Search)
-    def search(self) -> None:
-        """Into the search bar."""
-        self.set_focus(self.bar.input)
-
-    @on(SearchBar.Changed)
-    def ask(self, event: SearchBar.Changed) -> None:
-        """Search while it is typed."""
-        self.select(self.selection.asking(event.query))
-
     @does(commands.GoToHits)
     def go_to_hits(self) -> None:
         """To the first pane that has hits, beginning with the one the search began in."""
+        self.note_asked()
         order = [self.active, "quotations", "timeline", "organizations"]
         with_hits = [id for id in order if isinstance(p := self.pane(id), Rows) and p.numbers]
         self.focus_pane(next(iter(with_hits), "quotations"))
@@ -200,6 +190,7 @@ class Browsing(Gathering[None]):
     @does(commands.LeaveSearch)
     def leave_search(self) -> None:
         """Back to where the search began; what was typed stays."""
+        self.note_asked()
         self.focus_pane(self.active)
 
     @does(commands.Undo)
@@ -267,6 +258,7 @@ class Browsing(Gathering[None]):
         widget: Widget | None = event.widget
         if widget is not None and widget.id in PANES:
             self._activate(widget.id)
+            self.query_one(Offers).show(())
         self.refresh_bindings()
 
     def _activate(self, id: str) -> None:
@@ -386,6 +378,7 @@ class Browsing(Gathering[None]):
         self.desk.archive = archive
         shown = carried(self.detail.shown, old, archive)
         cursors = [(each, carried(each.current, old, archive)) for each in self.listings]
+        self.completer = Completer(archive)
         self._history.clear()  # its numbers mean other records now
         self._proofs = proof_in_words(archive)
         self.detail.shown = None

@@ -17,6 +17,7 @@ from pfd_tui.tui import commands
 from pfd_tui.tui.desk import text_of
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
+from pfd_tui.tui.screens.asking import ASKING
 from pfd_tui.tui.screens.browsing import Browsing
 from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.screens.gathering import GATHERING
@@ -40,7 +41,8 @@ class ExplorerScreen(Browsing):
     """The main screen."""
 
     COMMANDS_HERE: ClassVar[tuple[type[commands.Command], ...]] = (
-        commands.Help, commands.Quit, commands.GoToHits, commands.LeaveSearch, commands.Search,
+        commands.Help, commands.Quit, *ASKING, commands.GoToHits, commands.LeaveSearch,
+        commands.Search, commands.SaveThisSearch,
         commands.CopyQuotation, commands.CopyAs,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,

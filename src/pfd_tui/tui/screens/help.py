@@ -38,6 +38,8 @@ QUERIES = (
     ("is:inferred", "also unclosed, indirect, carried, plan, ongoing, derived, …"),
     ("when:2004..2008", "dates that may fall within; also before: after:"),
     ("dates:certain", "with these: dates that certainly do"),
+    ("/med(ia|ium)s?/", "a regular expression, on what is said and on names as written"),
+    ("sort:time", "also speaker, source; -sort:time the latest first"),
 )
 
 

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 PLACEHOLDER = 'words · "a phrase" · -not · speaker: topic: org: when: is:'
 
 
+class QueryInput(Input):
+    """The line that is typed in; `right` at its end asks for a completion."""
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """To the right; at the end there is nothing but what is offered."""
+        if self.cursor_at_end and not select:
+            self.post_message(SearchBar.Completed())
+        else:
+            super().action_cursor_right(select)
+
+
 class SearchBar(Horizontal):
     """A sign, the query, and a remark on the right."""
 
@@ -31,16 +42,19 @@ class SearchBar(Horizontal):
             """Only the last of a burst of keystrokes counts."""
             return isinstance(message, SearchBar.Changed)
 
+    class Completed(Message):
+        """What is offered is to be taken."""
+
     def compose(self) -> ComposeResult:
         """The parts of the bar."""
         yield Static("/", id="search-sign")
-        yield Input(placeholder=PLACEHOLDER, id="query", select_on_focus=False, compact=True)
+        yield QueryInput(placeholder=PLACEHOLDER, id="query", select_on_focus=False, compact=True)
         yield Static("", id="remark", markup=False)
 
     @property
     def input(self) -> Input:
         """The line that is typed in."""
-        return self.query_one(Input)
+        return self.query_one(QueryInput)
 
     @property
     def text(self) -> str:
@@ -50,6 +64,7 @@ class SearchBar(Horizontal):
     def set_query(self, text: str) -> None:
         """Show another query, as if it had been typed."""
         self.input.value = text
+        self.input.cursor_position = len(text)
 
     def remark(self, text: str) -> None:
         """Say something about the query."""
