@@ -29,6 +29,8 @@ NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
 TEXTS_KEPT = 2
 """Source texts held in memory, divided into passages: the one on the screen, and the one before."""
+OUTLINED = (Kind.ORGANIZATION, Kind.PERSON, Kind.WORK)
+"""The kinds of records in the outline."""
 DIFFERENCES_KEPT = 64
 """Comparisons with source texts held in memory; each reads through its text."""
 
@@ -290,7 +292,7 @@ class Archive:
         rows = self._connection.execute("SELECT position, parent, n FROM outline ORDER BY position")
         if found is None or found.query.is_empty:
             return [OutlineRow(n, 0 if parent is None else 1) for _, parent, n in rows]
-        hits = {n for numbers in found.numbers.values() for n in numbers}
+        hits = {n for kind in OUTLINED for n in found.numbers[kind]}
         every = rows.fetchall()
         parents = {parent for _, parent, n in every if n in hits}
         return [
