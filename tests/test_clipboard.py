@@ -614,18 +614,32 @@ def test_any_text_comes_back_from_the_sequence(text: str) -> None:
         ("one \t\ntwo  ", "one\ntwo"),
         ("one \r\ntwo", "one\ntwo"),
         ("  indented\n\ttabbed", "  indented\n\ttabbed"),
-        ("« нет\xa0»\xa0\n\u2009end\u2009", "« нет\xa0»\xa0\n\u2009end\u2009"),
+        ("« нет\xa0»\xa0\n\u2009end\u2009\u3000", "« нет\xa0»\n\u2009end"),
         ("\x00\x07\x08\x0b\x0c\x1b\x1f", "\u2400\u2407\u2408\u240b\u240c\u241b\u241f"),
         ("\x7f", "\u2421"),
         ("\x80\x85\x9b\x9f", "\ufffd" * 4),
         ("a\u202eb\u202c\u2066c\u2069", "a\ufffdb\ufffd\ufffdc\ufffd"),
         ("\ud800", "\ufffd"),
-        ("\u200e\u200f\u061c\u200d\u2028", "\u200e\u200f\u061c\u200d\u2028"),
+        ("a\u200e\u200f\u061c\u200d\u200cb", "a\u200e\u200f\u061c\u200d\u200cb"),
+        ("one\u2028two\u2029three", "one\ntwo\nthree"),
+        ("\ufeffno\u200bth\u2060ing\ufeff \n", "nothing\n"),
         ("“Қазақстан” — [sic] … ’", "“Қазақстан” — [sic] … ’"),
     ],
 )
 def test_clean_keeps_the_words_and_shows_what_could_act(text: str, expected: str) -> None:
     assert clean(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TY  - NEWS\r\nER  - ", "TY  - NEWS\r\nER  - "),
+        ("TY  - NEWS\r\nTI  - a\rb\x1b\r\n", "TY  - NEWS\r\nTI  - a\r\nb\u241b\r\n"),
+        ("ER  - \n", "ER  - \n"),
+    ],
+)
+def test_in_a_file_line_ends_and_the_spaces_before_them_count(text: str, expected: str) -> None:
+    assert clean(text, is_file=True) == expected
 
 
 # Mostly spaces, controls and lone surrogates; `text` would draw them as rarely as any other.

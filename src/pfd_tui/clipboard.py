@@ -33,6 +33,9 @@ SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 COMPLAINT_LENGTH: Final = 200  # code points of a tool's complaint that still fit a notification
 # C0 but tab and newline, DEL, C1, bidirectional embeddings, overrides, isolates, lone surrogates.
 UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Zero width space, word joiner, byte order mark inside a text.
+UNSEEN: Final = re.compile("[\u200b\u2060\ufeff]")
+LINE_END: Final = re.compile("\r\n|[\r\n\u2028\u2029]")
 # Unicode draws C0 and DEL, in its block "Control Pictures"; the rest have no picture.
 PICTURES: Final = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
 
@@ -156,7 +159,12 @@ def where_attached(environ: Mapping[str, str], find: Find) -> Mapping[str, str]:
 
 
 def copy(
-    text: str, chain: Sequence[Route], *, send_osc52: Send | None, timeout: float = TOOL_TIMEOUT
+    text: str,
+    chain: Sequence[Route],
+    *,
+    send_osc52: Send | None,
+    timeout: float = TOOL_TIMEOUT,
+    is_file: bool = False,
 ) -> Outcome:
     """Send the text, cleaned, along the chain from `routes`, and tell what became of it.
 
@@ -164,10 +172,10 @@ def copy(
     the desktop's clipboard. OSC 52, harmless where it is not understood, is sent too, unless tmux
     took the text (`load-buffer -w` sends its own) or a tool did and a terminal may cut it short.
     `send_osc52` gets the text, to write it as `osc52`; None without a terminal. This function
-    blocks, for up to `timeout` seconds a program. Raises ValueError if nothing is left to copy:
-    an empty text would erase the clipboard.
+    blocks, for up to `timeout` seconds a program. `is_file` is as for `clean`. Raises ValueError if
+    nothing is left to copy: an empty text would erase the clipboard.
     """
-    if not (text := clean(text)):
+    if not (text := clean(text, is_file=is_file)):
         raise ValueError("there is nothing to copy: the text is empty")
     taken: list[Route] = []
     failures = [] if chain else ["no clipboard program of this desktop was found"]
@@ -212,14 +220,25 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, is_file: bool = False) -> str:
     r"""Give the text as it may reach a clipboard: pasted into a terminal, it cannot act on it.
 
-    Newlines become `\n`; ASCII spaces and tabs at line ends go. C0 controls and DEL become their
-    control pictures; C1 and bidirectional controls and lone surrogates become U+FFFD.
+    Line ends become `\n`; spaces of any kind at line ends go, and so do characters without width
+    that no letter hangs on, which nobody sees, and which a text can be marked with. C0 controls and
+    DEL become their control pictures; C1 and bidirectional controls and lone surrogates U+FFFD.
+    Directional marks and joiners stay: they belong to the words of many scripts.
+
+    `is_file`: of a text in a format that counts them, spaces at line ends stay, and CR LF if the
+    lines of all of it end so.
     """
-    text = UNSAFE.sub(lambda found: PICTURES.get(found[0], "\ufffd"), re.sub("\r\n?", "\n", text))
-    return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    text = UNSEEN.sub("", text)
+    end = "\r\n" if is_file and "\r\n" in text else "\n"
+    lines = (UNSAFE.sub(_stand_in, line) for line in LINE_END.split(text))
+    return end.join(line if is_file else line.rstrip() for line in lines)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return PICTURES.get(found[0], "\ufffd")
 
 
 def _inside_screen(environ: Mapping[str, str]) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite, cite_sources
+from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
 from pfd_tui.cite.document import letters
 from pfd_tui.dossier.records import Mark
 from pfd_tui.proof.verdict import NOT_FOUND, UNPROVABLE, Proof, Verdict
 from tests.cite.samples import PLAIN, QUOTE, SOURCE
+
+if TYPE_CHECKING:
+    from pfd_tui.proof.quotation import Quotation
 
 OTHER = replace(
     PLAIN,
@@ -30,11 +34,11 @@ PROOF = "Proof: verbatim in the source text, characters 0–21."
 
 def test_the_proof_line_tells_where_the_words_stand_and_of_which_text() -> None:
     assert cite([PLAIN]).endswith(PROOF)
-    source = replace(
-        SOURCE, sha256="8491b6c17c69b4d5945d65410e9601b93edc986b3cba75623255484434802340"
-    )
-    with_digest = cite([replace(PLAIN, source=source)])
+    digest = "8491b6c17c69b4d5945d65410e9601b93edc986b3cba75623255484434802340"
+    with_digest = cite([replace(PLAIN, text_sha256=digest)])
     assert with_digest.endswith("characters 0–21 (SHA-256 8491b6c17c69…).")
+    recorded_only = replace(PLAIN, source=replace(SOURCE, sha256=digest))
+    assert cite([recorded_only]).endswith(PROOF)
 
 
 def test_a_folding_is_told_once() -> None:
@@ -118,7 +122,7 @@ def test_letters_go_on_after_z() -> None:
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("format_", [each for each in Format if each is not Format.LINK])
 def test_a_source_can_be_cited_alone_in_everything(style: Style, format_: Format) -> None:
-    assert "The paper" in cite_sources([SOURCE], Request(style, format_))
+    assert "The paper" in cite([], Request(style, format_), sources=[SOURCE])
 
 
 def test_a_link_needs_an_address_and_says_so() -> None:
@@ -139,3 +143,87 @@ def test_a_link_leads_to_the_words_where_the_text_is_at_hand() -> None:
     assert with_text.startswith("https://example.org/paper#:~:text=Words")
     unproved = replace(linked, proof=NOT_FOUND)
     assert cite([unproved], request, lambda source_id: text) == "https://example.org/paper"
+
+
+def by(author: str, id_: str, *others: str) -> Quotation:
+    """A quotation from an article of 2021 by an author, and others."""
+    source = replace(SOURCE, id=id_, title=f"Title {id_}", authors=(author, *others))
+    return replace(PLAIN, quote=replace(QUOTE, id=f"q-{id_}", source=id_), source=source)
+
+
+IN_TEXT = {Style.APA: "{}, 2021, para. 2)", Style.CHICAGO_AUTHOR_DATE: "{} 2021, para. 2)",
+           Style.MLA: "{}, par. 2)"}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", IN_TEXT)
+@pytest.mark.parametrize(
+    ("authors", "called"),
+    [
+        (("Doe, Jane", "Doe, Rick"), ("J. Doe", "R. Doe")),
+        (("Doe, Jane", "Doe, John"), ("Jane Doe", "John Doe")),
+        (("Doe, Jane", "Roe, Jane"), ("Doe", "Roe")),
+        (("王, 小明", "王, 大明"), ("王小明", "王大明")),
+    ],
+)
+def test_namesakes_are_told_apart_by_their_given_names_and_have_no_letters(
+    style: Style, authors: tuple[str, str], called: tuple[str, str]
+) -> None:
+    copied = cite([by(author, f"s{n}") for n, author in enumerate(authors)], Request(style))
+    for name in called:
+        assert f" {IN_TEXT[style].format(name)}" in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_of_namesakes_each_author_has_letters_of_their_own(style: Style) -> None:
+    quotations = [by("Doe, Jane", "a"), by("Doe, Rick", "b"), by("Doe, Jane", "c")]
+    copied = cite(quotations, Request(style))
+    assert copied.count("2021a") == copied.count("2021b") == 2
+    assert IN_TEXT[style].format("R. Doe") in copied
+
+
+def test_a_comma_stands_inside_the_marks_of_a_title() -> None:
+    undated = replace(PLAIN, source=replace(SOURCE, issued=""))
+    copied = cite([undated], Request(Style.CHICAGO_AUTHOR_DATE))
+    assert "(quoted in “The paper,” n.d., para. 2)." in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_an_undated_law_is_so_in_the_text_and_in_the_list(style: Style) -> None:
+    law = replace(PLAIN, source=replace(SOURCE, kind="law", issued=""))
+    copied = cite([law], Request(style))
+    assert "The paper, n.d., para. 2)" in copied
+    assert "\n\nThe paper (n.d.)." in copied
+
+
+@pytest.mark.parametrize("style", [each for each in Style if each is not Style.APA])
+def test_marks_within_a_title_alternate(style: Style) -> None:
+    titled = replace(PLAIN, source=replace(SOURCE, title="“Don ‘Big’ K” speaks"))
+    assert "“‘Don “Big” K’ speaks" in cite([titled], Request(style))
+
+
+@pytest.mark.parametrize(
+    ("others", "apa", "chicago"),
+    [
+        ((("Roe, R", "Poe, E", "Moe, M"), ("Zoe, Z", "Poe, E", "Moe, M")),
+         ("Doe, Roe, et al.", "Doe, Zoe, et al."), ("Doe, Roe, et al.", "Doe, Zoe, et al.")),
+        ((("Roe, R", "Poe, E"), ("Roe, R", "Zoe, Z")),
+         ("Doe, Roe, & Poe", "Doe, Roe, & Zoe"), ("Doe, Roe, and Poe", "Doe, Roe, and Zoe")),
+    ],
+)  # fmt: skip
+def test_authors_that_begin_alike_are_named_as_far_as_it_takes(
+    others: tuple[tuple[str, ...], ...], apa: tuple[str, ...], chicago: tuple[str, ...]
+) -> None:
+    quotations = [by("Doe, Jane", f"s{n}", *each) for n, each in enumerate(others)]
+    for style, told in ((Style.APA, apa), (Style.CHICAGO_AUTHOR_DATE, chicago)):
+        copied = cite(quotations, Request(style))
+        assert "2021a" not in copied
+        for names in told:
+            assert f" in {IN_TEXT[style].format(names)}" in copied
+
+
+@pytest.mark.parametrize("style", [Style.APA, Style.CHICAGO_AUTHOR_DATE])
+def test_the_same_authors_of_one_year_have_letters_and_no_more_names(style: Style) -> None:
+    quotations = [by("Doe, Jane", f"s{n}", "Roe, R", "Poe, E", "Moe, M") for n in range(2)]
+    copied = cite(quotations, Request(style))
+    assert "Doe et al." in copied
+    assert copied.count("2021a") == copied.count("2021b") == 2

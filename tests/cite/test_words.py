@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from pfd_tui.cite import Options, Request, Style, cite, word_number, words_of
 from pfd_tui.cite.prose import plain, prose
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.cite.styles.newsroom import NEWSROOM
 from pfd_tui.cite.words import set_words
 from pfd_tui.dossier.records import Form
+from pfd_tui.source.sentences import ends_abbreviated
 from tests.cite.samples import PLAIN, QUOTE
 
 RUN_IN = Manual(
     name="Run-in",
     list_heading="Sources",
     entry=lambda quotation, year_suffix="": prose("Entry"),
-    in_text=lambda quotation, year_suffix="": prose("(here)"),
+    in_text=lambda quotation, year_suffix="", naming=PLAINLY: prose("(here)"),
     sort_key=lambda quotation: "",
     is_block=lambda words: len(words.split()) >= 40,
     sic_is_italic=True,
@@ -57,7 +58,8 @@ def test_a_newsroom_changes_no_character(text: str) -> None:
 @given(st.text("ab “”‘’\"'.,[]", max_size=40))
 def test_switching_marks_touches_nothing_but_marks(text: str) -> None:
     same = str.maketrans(dict.fromkeys("“”‘’\"'", "'"))
-    moved = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    is_moved = text.endswith(".") and not text.endswith("..") and not ends_abbreviated(text)
+    moved = text[:-1] if is_moved else text
     assert shown(text).translate(same) == f"“{moved}”".translate(same)
 
 
@@ -65,6 +67,25 @@ def test_the_full_stop_of_run_in_words_moves_behind_the_citation() -> None:
     assert cite_with(RUN_IN, "We help.") == "“We help” (here)."
     assert cite_with(RUN_IN, "Do we help?") == "“Do we help?” (here)."
     assert cite_with(RUN_IN, "We helped...") == "“We helped...” (here)."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the law is good in the U.S.", "we work with Acme Inc.", "at 5 p.m.", "Статья 5 и т. д.",
+     "we asked the F.B.I.", "on 3 Nov.", "we met J. R."],
+)  # fmt: skip
+def test_the_full_stop_of_an_abbreviation_stays_with_its_letters(words: str) -> None:
+    assert cite_with(RUN_IN, words) == f"“{words}” (here)."
+
+
+def test_a_comma_behind_an_abbreviation_makes_no_second_full_stop() -> None:
+    assert shown("with Acme Inc.,", Options(final_stop=True)) == "“with Acme Inc.”"
+
+
+@pytest.mark.parametrize("phrase", ["U.S.", "the U.S.", "U.S.,"])
+def test_sic_may_stand_behind_an_abbreviation(phrase: str) -> None:
+    number = word_number("in the U.S., they say", phrase)
+    assert shown("in the U.S., they say", Options(sic=number)) == "“in the U.S. [sic], they say”"
 
 
 def test_a_block_has_no_marks_of_its_own_and_keeps_its_full_stop() -> None:

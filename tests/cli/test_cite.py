@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
 import pytest
+import rispy  # type: ignore[import-untyped]
 
 from pfd_tui.cite import Format, Style
-from tests.cli.support import SOUND, write_dossier
+from tests.cli.support import SOUND, process, write_dossier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +172,109 @@ def test_hundreds_of_quotations_are_cited_at_once(ask: Asker, tmp_path: Path) ->
     ids = "\n".join(f"q{n}" for n in range(500))
     answer = ask("cite", "-", path, pipe=ids.encode())
     assert answer.out.count("Source: ") == 500
+
+
+def test_the_proof_tells_the_digest_of_the_text_that_was_searched(
+    ask: Asker, tmp_path: Path
+) -> None:
+    recorded = "0" * 64
+    yaml = SOUND.replace("text: paper.txt", f"text: paper.txt, sha256: {recorded}")
+    path = write_dossier(tmp_path / "changed", yaml)
+    digest = hashlib.sha256((path.parent / "paper.txt").read_bytes()).hexdigest()
+    answer = ask("cite", "q-ada", "--dataset", path)
+    assert f"(SHA-256 {digest[:12]}…)" in answer.out
+    assert (
+        "[the source text has changed: the dossier records SHA-256 000000000000…, "
+        f"and the text searched has {digest[:12]}…]"
+    ) in answer.out
+
+
+def test_nothing_is_said_of_a_source_text_that_has_not_changed(ask: Asker, sound: Path) -> None:
+    digest = hashlib.sha256((sound.parent / "paper.txt").read_bytes()).hexdigest()
+    yaml = sound.read_text(encoding="utf-8")
+    sound.write_text(yaml.replace("text: paper.txt", f"text: paper.txt, sha256: {digest}"))
+    answer = ask("cite", "q-ada", "--dataset", sound)
+    assert f"(SHA-256 {digest[:12]}…)" in answer.out
+    assert "has changed" not in answer.out
+
+
+def test_ris_comes_out_as_reference_managers_read_it(tmp_path: Path) -> None:
+    """Byte for byte, through the command: lines end with CR LF, and so does the last."""
+    path = write_dossier(tmp_path / "sound")
+    answer = process("cite", "q-ada", "q-bob", "--dataset", path, "--format", "ris").stdout
+    assert answer.count(b"\r\n") == answer.count(b"\n") == answer.count(b"\r")
+    assert answer.endswith(b"\r\nER  - \r\n")
+    [entry] = rispy.loads(answer.decode("utf-8"))
+    assert entry["title"] == "The paper"
+    assert len(entry["notes"]) == 2
+    assert not any("\u240d" in str(value) for value in entry.values())
+
+
+def test_ris_commands_no_terminal(ask: Asker, tmp_path: Path) -> None:
+    yaml = SOUND.replace("title: The paper", 'title: "The \\e[31mpaper\\r"')
+    path = write_dossier(tmp_path / "odd", yaml)
+    answer = ask("cite", "q-ada", "--dataset", path, "--format", "ris")
+    assert "\x1b" not in answer.out
+    assert answer.out.replace("\r\n", "").isprintable()
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_refused_date_is_said_in_the_citation(ask: Asker, tmp_path: Path, style: Style) -> None:
+    yaml = SOUND.replace("issued: 2021-05-03", 'issued: "2021-?05-03", updated: 2022-05-26')
+    path = write_dossier(tmp_path / "refused", yaml)
+    answer = ask("cite", "q-ada", "--dataset", path, "--style", style)
+    assert "[date not readable: 2021-?05-03]" in answer.out
+    note = ask("cite", "q-ada", "--dataset", path, "--format", "bibtex")
+    assert "The date of issue is not readable in the dossier: 2021-?05-03." in note.out
+    assert "the dossier has none that can be read" in note.err
+
+
+@pytest.mark.parametrize("format_", ["json", "csl-json"])
+def test_quotations_and_sources_in_one_call_are_one_file(
+    ask: Asker, tmp_path: Path, format_: str
+) -> None:
+    path = write_dossier(tmp_path / "two", TWO_SOURCES)
+    items = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--format", format_).json
+    if format_ == "csl-json":
+        assert [item["id"] for item in items] == ["paper", "other"]
+    else:
+        assert [item.get("id", "source") for item in items] == ["q-ada", "source", "source"]
+
+
+def test_a_source_that_is_cited_with_its_words_is_in_a_bibliography_once(
+    ask: Asker, tmp_path: Path
+) -> None:
+    path = write_dossier(tmp_path / "two", TWO_SOURCES)
+    answer = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--format", "bibtex").out
+    assert [line for line in answer.splitlines() if line.startswith("@")] == [
+        "@article{paper,", "@misc{other,"
+    ]  # fmt: skip
+    listed = ask("cite", "q-ada", "paper", "other", "--dataset", path, "--style", "mla").out
+    assert listed.count("“The paper.” 3 May 2021.") == 1
+    assert listed.count("“The speech.” Speech.") == 1
+    assert listed.count("Works Cited") == 1
+
+
+def test_what_a_format_loses_of_a_source_alone_is_told(ask: Asker, tmp_path: Path) -> None:
+    yaml = SOUND.replace("issued: 2021-05-03", 'issued: "2021-05-03~"')
+    path = write_dossier(tmp_path / "about", yaml)
+    answer = ask("cite", "paper", "--dataset", path, "--format", "ris")
+    assert "date of issue of 1 source: RIS cannot count with such a date" in answer.err
+    link = ask("cite", "paper", "--dataset", path, "--format", "link")
+    assert "1 source: there is no web address to link to" in link.err
+
+
+@pytest.mark.parametrize("format_", ["bibtex", "ris", "csl-json", "wikipedia", "link"])
+def test_options_that_a_format_ignores_are_told(ask: Asker, sound: Path, format_: str) -> None:
+    command = ["cite", "q-ada", "--dataset", str(sound), "--format", format_]
+    told = ask(*command, "--sic", "We", "--straight", "--final-stop").err
+    assert "[sic], a full stop for the comma, straight marks: " in told
+    assert "the words as they stand in the source" in told
+    assert "as they stand" not in ask(*command).err
+    plain = ask("cite", "q-ada", "--dataset", sound, "--straight")
+    assert "as they stand" not in plain.err
+
+
+TWO_SOURCES = SOUND.replace(
+    "people:", "  - {id: other, kind: speech, title: The speech}\npeople:", 1
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.export.support import archive_of, exported
+from tests.export.support import DOSSIER, archive_of, exported
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +161,16 @@ def test_words_longer_than_the_model_holds_are_left_out_whole_and_that_is_said(
 
 def test_an_empty_dossier_has_no_entities(empty: Archive) -> None:
     assert exported(empty, "ftm").text == ""
+
+
+def test_the_digest_is_that_of_the_text_that_was_read(tmp_path: Path) -> None:
+    yaml = DOSSIER.replace("text: paper.txt", f"text: paper.txt, sha256: {'0' * 64}")
+    archive = archive_of(tmp_path, yaml)
+    (notes,) = [
+        each["properties"]["notes"]
+        for each in exported(archive, "ftm").lines
+        if each["properties"].get("fileName") == ["paper.txt"]
+    ]
+    read = hashlib.sha256((tmp_path / "paper.txt").read_bytes()).hexdigest()
+    assert f"SHA-256 of its text: {read}" in notes
+    assert f"recorded SHA-256 of its text: {'0' * 64}" in notes

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.tui.app import Explorer
+from pfd_tui.tui.look import LOOK_CLASSES
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.state import State
 from pfd_tui.tui.widgets import watcher
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 WidgetType = TypeVar("WidgetType", bound=Widget)
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 12)
+
+
+class LookScreen(Screen[None]):
+    """A screen for a widget of ours alone, with the looks that every screen of ours has."""
+
+    COMPONENT_CLASSES = LOOK_CLASSES
 
 
 class Driver:

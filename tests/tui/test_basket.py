@@ -68,6 +68,20 @@ def test_every_change_can_be_undone_back_to_the_first(
         assert later.undone().ids == earlier.ids
 
 
+@given(IDS, IDS, IDS)
+def test_of_two_windows_nothing_is_lost_that_either_put_in_or_took_out(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    merged = Basket(ours).merged(base, theirs).ids
+    assert len(set(merged)) == len(merged)
+    for id_ in {*base, *ours, *theirs}:
+        if id_ in base:
+            assert (id_ in merged) == (id_ in ours and id_ in theirs)
+        else:
+            assert id_ in merged
+    assert Basket(ours).merged(base, base).ids == ours
+
+
 # On the screen
 
 
@@ -100,6 +114,21 @@ async def test_quotations_are_moved_and_copied_in_their_new_order(
         await driver.press("K", "K", "escape", "c")
         copied = driver.app.clipboard
         assert copied.index(FIRST) < copied.index(SECOND)
+
+
+async def test_two_windows_do_not_overwrite_each_others_basket(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as one:
+        await one.press("space")
+        async with opened(bundled, tmp_path) as other:
+            await other.press("j", "space")
+            assert len(other.explorer.desk.basket.ids) == 2
+        await one.press("j", "space")
+        assert len(one.explorer.desk.basket.ids) == 3
+        assert "changed in another window" in one.messages()
+    async with opened(bundled, tmp_path) as again:
+        assert len(again.explorer.desk.basket.ids) == 3
 
 
 async def test_one_is_taken_out_and_put_back(bundled: Path, tmp_path: Path) -> None:

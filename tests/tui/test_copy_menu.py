@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from pfd_tui.cite import Format, Style
 from pfd_tui.settings import Settings
 from pfd_tui.tui.choices import FORMATS, STYLES, FormatChoice
-from pfd_tui.tui.screens.copyas import CopyAs
+from pfd_tui.tui.screens.copyas import NOT_COPIED, CopyAs
 from pfd_tui.tui.state import State
 from tests.tui.driving import NARROW, opened
 
@@ -23,7 +23,15 @@ WORDS = "Not only journalists but also bloggers come to us now."
 
 
 def previewed(driver: Driver) -> str:
-    return "\n".join(line.rstrip() for line in driver.lines("#preview"))
+    """What the preview says is copied."""
+    shown = "\n".join(line.rstrip() for line in driver.lines("#preview"))
+    return shown.partition(f"\n{NOT_COPIED}\n")[0].rstrip("\n")
+
+
+def left_out(driver: Driver) -> list[str]:
+    """What it says is not."""
+    lines = driver.lines("#preview")
+    return lines[lines.index(NOT_COPIED) + 1 :] if NOT_COPIED in lines else []
 
 
 def test_every_format_and_style_has_a_letter_of_its_own() -> None:
@@ -37,14 +45,37 @@ async def test_what_the_preview_shows_is_what_is_copied(
 ) -> None:
     async with opened(bundled, tmp_path, (1600, 200)) as driver:
         await driver.press("C", choice.KEYS)
-        shown = previewed(driver)
+        shown, not_copied = previewed(driver), "".join(left_out(driver))
         await driver.press("enter")
         if choice.FORMAT is Format.LINK:
-            assert "no web address" in shown
+            assert "no web address" in not_copied
             assert driver.app.clipboard == ""
             return
-        assert driver.app.clipboard == shown
+        copied = driver.app.clipboard
+        assert [line.rstrip() for line in copied.splitlines()] == shown.splitlines()
+        assert copied.endswith("\r\nER  - ") == (choice.FORMAT is Format.RIS)
         assert WORDS in driver.app.clipboard.replace("\n", " ")
+
+
+async def test_what_a_format_loses_is_told_in_the_preview_and_after_it(
+    bundled: Path, tmp_path: Path
+) -> None:
+    lost = (
+        "publisher of 1 source: BibTeX cannot say that the source does not state it; "
+        "it is in square brackets",
+        "date of the last change of 1 source: BibTeX has no field for it; it is in a note",
+    )
+    path = tmp_path / "out.bib"
+    async with opened(bundled, tmp_path, (200, 60)) as driver:
+        await driver.press("C", "t")
+        assert left_out(driver) == []
+        await driver.press("b")
+        assert all(each in left_out(driver) for each in lost)
+        await driver.press("o")
+        assert isinstance(driver.app.focused, Input)
+        driver.app.focused.value = str(path)
+        await driver.press("enter")
+        assert all(each in driver.messages() for each in lost)
 
 
 async def test_the_choice_is_what_the_copy_key_does_from_then_on(
@@ -139,6 +170,19 @@ async def test_it_can_be_written_to_a_file_and_a_file_is_replaced_only_knowingly
         await driver.press("enter")
         assert path.read_text(encoding="utf-8").startswith("@")
         assert driver.app.screen is driver.explorer
+
+
+async def test_ris_is_written_as_reference_managers_read_it(bundled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.ris"
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("C", "r", "o")
+        assert isinstance(driver.app.focused, Input)
+        driver.app.focused.value = str(path)
+        await driver.press("enter")
+    written = path.read_bytes()
+    assert written.startswith(b"TY  - NEWS\r\n")
+    assert written.endswith(b"\r\nER  - \r\n")
+    assert written.count(b"\n") == written.count(b"\r") == written.count(b"\r\n")
 
 
 async def test_a_file_that_cannot_be_written_is_said_and_the_menu_stays(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, Static
 
 from pfd_tui.tui import copying
 from pfd_tui.tui.screens.confirm import Confirmation
@@ -153,6 +154,44 @@ async def test_words_not_in_the_source_carry_the_warning_when_copied(
         await driver.press("c", "y")
         warning = "[WARNING: NOT IN THE SOURCE: these words do not stand there]"
         assert warning in driver.app.clipboard
+
+
+async def test_words_not_in_the_source_are_written_to_a_file_only_after_a_question(
+    misquoted: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.txt"
+    async with opened(misquoted, tmp_path) as driver:
+        await driver.press("C", "o")
+        assert isinstance(driver.app.focused, Input)
+        driver.app.focused.value = str(path)
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Confirmation)
+        assert not path.exists()
+        await driver.press("y")
+        assert "WARNING: NOT IN THE SOURCE" in path.read_text(encoding="utf-8")
+
+
+async def test_a_link_that_leads_to_no_words_is_copied_only_after_a_question_and_is_told(
+    misquoted: Path, tmp_path: Path
+) -> None:
+    page = "https://example.org/day"
+    text = misquoted.read_text(encoding="utf-8")
+    misquoted.write_text(
+        text.replace("    kind: article\n", f"    kind: article\n    url: {page}\n"),
+        encoding="utf-8",
+    )
+    async with opened(misquoted, tmp_path) as driver:
+        await driver.press("L")
+        assert isinstance(driver.app.screen, Confirmation)
+        question = "".join(str(each.render()) for each in driver.app.screen.query(Static))
+        assert "The link leads to the page, and not to these words." in question
+        await driver.press("n")
+        assert driver.app.clipboard == ""
+        await driver.press("L", "y")
+        assert driver.app.clipboard == page
+        assert "(link to the page)" in driver.messages()
+        assert "link to the words" not in driver.messages()
+        assert "with a warning" not in driver.messages()
 
 
 async def test_an_attribution_that_is_not_borne_out_is_copied_only_after_a_question(

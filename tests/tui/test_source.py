@@ -18,7 +18,7 @@ from pfd_tui.tui.annotation import AnnotatedText, Annotation, Standing, annotate
 from pfd_tui.tui.screens.source import SourceScreen
 from pfd_tui.tui.widgets import page as page_module
 from pfd_tui.tui.widgets.page import Page
-from tests.tui.driving import WIDE, Driver, opened
+from tests.tui.driving import WIDE, Driver, LookScreen, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -335,6 +335,9 @@ class Bench(App[None]):
     """One page."""
 
     CSS = "Page { height: 10; width: 30; }"
+
+    def get_default_screen(self) -> LookScreen:
+        return LookScreen()
 
     def compose(self) -> ComposeResult:
         yield Page(id="page")

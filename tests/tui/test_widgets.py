@@ -18,6 +18,7 @@ from pfd_tui.tui.keys import with_twins
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import FETCHED_AHEAD, Rows
 from pfd_tui.tui.wrapping import shortened, wrap
+from tests.tui.driving import LookScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ class Bench(App[None]):
     """One list and one page."""
 
     CSS = "Rows { height: 10; } Page { height: 10; width: 30; scrollbar-gutter: stable; }"
+
+    def get_default_screen(self) -> LookScreen:
+        return LookScreen()
 
     def compose(self) -> ComposeResult:
         yield Numbers()

@@ -1,11 +1,12 @@
 """A collection you can search: one SQLite file per dataset, built from records, opened at once."""
 
-from pfd_tui.archive.archive import Archive, Found, OutlineRow, Stored, Tie
+from pfd_tui.archive.archive import Archive, Found, OutlineRow, Tie
 from pfd_tui.archive.cache import cache_folder, open_archive
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, FacetValue
 from pfd_tui.archive.query import Query, parse
 from pfd_tui.archive.selection import Narrowing, Selection
+from pfd_tui.archive.stored import Stored
 
 __all__ = [
     "Archive",

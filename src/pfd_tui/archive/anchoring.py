@@ -283,7 +283,9 @@ class Anchoring:
         changed = sourcetext.changed(source, loaded, place)
         if changed:
             self._problems.append(changed)
-        self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (n, loaded.source.text))
+        self._connection.execute(
+            "INSERT INTO source_text VALUES (?, ?, ?)", (n, loaded.source.text, loaded.sha256)
+        )
         return Prover(loaded.source, source.kind)
 
     def _load(self, source: Source, folder: Path) -> sourcetext.Loaded:

@@ -10,7 +10,8 @@ from pfd_tui.dossier.records import Event, EventStatus, Quote, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive.stored import Stored
 
 BATCH = 500
 """Records looked at closely at a time."""

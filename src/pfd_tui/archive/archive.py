@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, count
 from pfd_tui.archive.search import Search, suggestions, understand
-from pfd_tui.archive.tables import kind_of_number, number
-from pfd_tui.dossier.plain import from_plain
+from pfd_tui.archive.stored import COLUMNS, Stored, read_row
+from pfd_tui.archive.tables import number
 from pfd_tui.dossier.problems import Place, Problem, Severity
-from pfd_tui.dossier.records import Cut, Kind, Mark, Quote, Record, Source
-from pfd_tui.proof.verdict import Flaw, Proof, Verdict
+from pfd_tui.dossier.records import Kind, Quote, Source, Spoken
+from pfd_tui.proof.verdict import Verdict
 from pfd_tui.source.passages import SourceText, divide
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from pfd_tui.archive.query import Query
@@ -29,28 +29,10 @@ NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
 TEXTS_KEPT = 2
 """Source texts held in memory, divided into passages: the one on the screen, and the one before."""
+OUTLINED = (Kind.ORGANIZATION, Kind.PERSON, Kind.WORK)
+"""The kinds of records in the outline."""
 DIFFERENCES_KEPT = 64
 """Comparisons with source texts held in memory; each reads through its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A record in an archive: its number, where it was written, and (of quotations) its proof."""
-
-    n: int
-    record: Record
-    place: Place
-    proof: Proof | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of the record."""
-        return kind_of_number(self.n)
-
-    @property
-    def id(self) -> str:
-        """The id of the record."""
-        return self.record.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +88,7 @@ class Archive:
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
         self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
         self.source_text = lru_cache(TEXTS_KEPT)(self._source_text)
+        self.text_digest = lru_cache(NAMES_KEPT)(self._text_digest)
 
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
@@ -126,14 +109,25 @@ class Archive:
     def stored(self, numbers: Sequence[int]) -> list[Stored]:
         """The records with these numbers, in this order; numbers that do not exist are left out."""
         rows = self._where_in(
-            "SELECT content.n, body, file, line, column, verdict, foldings, start, end, paragraph,"
-            " section, occurrences, marks, cut, ambiguous, flaw, attribution_fault"
-            " FROM content LEFT JOIN proof ON proof.n = content.n"
-            " WHERE content.n",
+            f"SELECT {COLUMNS} FROM content LEFT JOIN proof ON proof.n = content.n WHERE content.n",
             numbers,
         )
-        by_number = {row[0]: _stored(row) for row in rows}
+        by_number = {row[0]: self._completed(read_row(row)) for row in rows}
         return [by_number[n] for n in numbers if n in by_number]
+
+    def _completed(self, stored: Stored) -> Stored:
+        """A source with what its record alone does not tell: names of authors, refused dates."""
+        source = stored.record
+        if not isinstance(source, Source):
+            return stored
+        authors = self._connection.execute(
+            "SELECT written, name, family FROM author WHERE source = ?", (stored.n,)
+        )
+        unread = self._connection.execute(
+            "SELECT field, written FROM unread WHERE n = ?", (stored.n,)
+        )
+        spoken = {written: Spoken(*names) for written, *names in authors}
+        return replace(stored, record=replace(source, spoken=spoken, unread=dict(unread)))
 
     def at(self, n: int) -> Stored:
         """The record with number `n`. Raises KeyError."""
@@ -241,6 +235,13 @@ class Archive:
             return None
         return divide(row[0], (found.record.title, found.record.standfirst))
 
+    def _text_digest(self, source_id: str) -> str:
+        """The SHA-256 digest (hexadecimal) of the file of that text; empty where there is none."""
+        row = self._connection.execute(
+            "SELECT sha256 FROM source_text WHERE n = ?", (self.number_of(source_id),)
+        ).fetchone()
+        return cast("str", row[0]) if row else ""
+
     def quotes_in(self, source_id: str) -> list[Stored]:
         """The quotations from a source that have a place in its text, in the order they stand."""
         n = self.number_of(source_id)
@@ -291,7 +292,7 @@ class Archive:
         rows = self._connection.execute("SELECT position, parent, n FROM outline ORDER BY position")
         if found is None or found.query.is_empty:
             return [OutlineRow(n, 0 if parent is None else 1) for _, parent, n in rows]
-        hits = {n for numbers in found.numbers.values() for n in numbers}
+        hits = {n for kind in OUTLINED for n in found.numbers[kind]}
         every = rows.fetchall()
         parents = {parent for _, parent, n in every if n in hits}
         return [
@@ -379,20 +380,3 @@ BATCH = 500
 def _is_text(value: str) -> bool:
     """Whether `value` is text, and not what the command line makes of bytes that are none."""
     return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
-
-
-def _stored(row: tuple[Any, ...]) -> Stored:
-    n, body, file, line, column, verdict, foldings, start, end, paragraph, section, *rest = row
-    proof = None
-    try:
-        if verdict is not None:
-            named = tuple(json.loads(foldings))
-            times, marks, cut, ambiguous, flaw, attribution_fault = rest
-            proof = Proof(
-                Verdict(verdict), named, start, end, paragraph, section, times,
-                Mark(marks), Cut(cut), bool(ambiguous), Flaw(flaw), attribution_fault,
-            )  # fmt: skip
-        record = from_plain(kind_of_number(n), json.loads(body))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise sqlite3.DatabaseError(f"the archive is damaged at record {n}") from error
-    return Stored(n, record, Place(file=file, line=line, column=column), proof)

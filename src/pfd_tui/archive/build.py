@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.anchoring import Anchoring
-from pfd_tui.archive.describe import BETWEEN, name_of, names_of, texts_of, traits_of
+from pfd_tui.archive.describe import BETWEEN, names_of, own_name_of, texts_of, traits_of
 from pfd_tui.archive.tables import (
     INDEXES,
     PEOPLE_ALONE,
@@ -20,6 +20,7 @@ from pfd_tui.archive.tables import (
 )
 from pfd_tui.archive.timing import store_date
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.authors import spoken_forms
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
@@ -31,6 +32,7 @@ from pfd_tui.dossier.records import (
     Quote,
     Record,
     Source,
+    Spoken,
     kind_of,
 )
 from pfd_tui.dossier.words import fold
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive.freshness import Fingerprint
     from pfd_tui.dossier.dataset import Dataset
+    from pfd_tui.dossier.records import Person
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
@@ -112,6 +115,7 @@ class _Builder:
         self._read_all()
         self._resolve_links()
         self._check_parts()
+        self._name_authors()
         self._anchoring.anchor_all(self._counts)
         self._gather_belongings()
         self._outline()
@@ -141,7 +145,7 @@ class _Builder:
         self._counts[kind] += 1
         self._connection.execute(
             "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, 0)",
-            (n, record.id, fold(name_of(record))),
+            (n, record.id, fold(own_name_of(record))),
         )
         written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
         if written:
@@ -153,6 +157,9 @@ class _Builder:
         self._connection.executemany(
             "INSERT INTO temp.reference VALUES (?, ?, ?)",
             ((n, link.field, link.target) for link in entry.links),
+        )
+        self._connection.executemany(
+            "INSERT INTO unread VALUES (?, ?, ?)", ((n, *each) for each in entry.unread)
         )
         self._anchoring.note(n, entry)
 
@@ -187,6 +194,27 @@ class _Builder:
                     id=self._id_of(part),
                 )
             )  # fmt: skip
+
+    def _name_authors(self) -> None:
+        """Find the authors of sources among the people: by id, or by a name that only one has."""
+        wanted: dict[str, list[tuple[int, str]]] = {}
+        for n, source in self._records(Kind.SOURCE):
+            for author in cast("Source", source).authors:
+                for form in {author, *map(fold, spoken_forms(author))}:
+                    wanted.setdefault(form, []).append((n, author))
+        found: dict[tuple[int, str], dict[str, Spoken]] = {}
+        for _, record in self._records(Kind.PERSON) if wanted else ():
+            person = cast("Person", record)
+            names = [person.name, *(alias.name for alias in person.also)]
+            for name, form in [(person.name, person.id), *((name, fold(name)) for name in names)]:
+                for place in wanted.get(form, ()):
+                    spoken = Spoken(name, person.family)
+                    found.setdefault(place, {}).setdefault(person.id, spoken)
+        for (n, author), people in found.items():
+            if meant := people.get(author) or _only(people):
+                self._connection.execute(
+                    "INSERT INTO author VALUES (?, ?, ?, ?)", (n, author, *meant)
+                )
 
     def _id_of(self, n: int) -> str:
         row = self._connection.execute("SELECT id FROM record WHERE n = ?", (n,)).fetchone()
@@ -321,6 +349,11 @@ class _Builder:
             "INSERT INTO meta VALUES (?, ?)",
             ((key, _as_json(value)) for key, value in meta.items()),
         )
+
+
+def _only(people: dict[str, Spoken]) -> Spoken | None:
+    """The name, where it is that of one person."""
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 @lru_cache(NAMES_KEPT)

@@ -24,7 +24,8 @@ from pfd_tui.source.marks import read_marks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive.stored import Stored
     from pfd_tui.dossier.records import Record
     from pfd_tui.proof.coverage import Coverage
     from pfd_tui.source.passages import SourceText

@@ -16,6 +16,7 @@ from pfd_tui.dossier.records import (
     Source,
     Work,
 )
+from pfd_tui.dossier.titles import untitled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +41,22 @@ REMARKS = {
 
 
 def name_of(record: Record) -> str:
-    """What a record is called: its name or title; empty for quotations and events."""
+    """What a record is called: its name or title; empty for quotations and events.
+
+    A source without a title is called what it is.
+    """
     match record:
         case Source():
-            return record.title
+            return record.title or untitled(record)
         case Person() | Organization() | Work():
             return record.name
         case _:
             return ""
+
+
+def own_name_of(record: Record) -> str:
+    """The name or title that a record has; empty where it has none."""
+    return record.title if isinstance(record, Source) else name_of(record)
 
 
 def names_of(record: Record) -> list[str]:

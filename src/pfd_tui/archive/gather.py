@@ -13,7 +13,8 @@ from pfd_tui.proof.verdict import UNPROVABLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive.stored import Stored
     from pfd_tui.proof.prover import Prover
 
 
@@ -36,6 +37,7 @@ def quotation(archive: Archive, stored: Stored) -> Quotation:
         else None,
         roles=_roles(archive, speaker),
         source=source.record if source and isinstance(source.record, Source) else None,
+        text_sha256=archive.text_digest(quote.source),
         part=parts.index(quote.id) + 1 if quote.id in parts else 1,
         parts=len(parts) or 1,
     )

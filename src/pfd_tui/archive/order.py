@@ -8,7 +8,8 @@ from pfd_tui.archive.tables import number
 from pfd_tui.dossier.records import Kind
 
 if TYPE_CHECKING:
-    from pfd_tui.archive.archive import Archive, Stored
+    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive.stored import Stored
 
 CANDIDATES = 100
 """Events on either side of one, by their earliest days, among which the nearest are looked for."""

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 13
+LAYOUT_VERSION = 15
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -63,6 +63,17 @@ CREATE TABLE content (
 -- Dates with days in between that are not possible, as they are written: `[2019, 2021]`.
 CREATE TABLE gapped (n INTEGER PRIMARY KEY, value TEXT NOT NULL);
 
+-- What those authors of a source are called who are among the people.
+CREATE TABLE author (
+    source INTEGER NOT NULL, written TEXT NOT NULL, name TEXT NOT NULL, family TEXT NOT NULL,
+    PRIMARY KEY (source, written)
+) WITHOUT ROWID;
+
+-- What stands in a field for a date and is none.
+CREATE TABLE unread (
+    n INTEGER NOT NULL, field TEXT NOT NULL, written TEXT NOT NULL, PRIMARY KEY (n, field)
+) WITHOUT ROWID;
+
 CREATE TABLE link (origin INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL);
 
 -- What narrowing to a record leaves: the quotations and events that belong to it.
@@ -113,7 +124,8 @@ CREATE TABLE standing (
     n INTEGER NOT NULL, field TEXT NOT NULL
 );
 
-CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
+-- The texts as decoded, and the SHA-256 digests (hexadecimal) of the files they were read from.
+CREATE TABLE source_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL, sha256 TEXT NOT NULL);
 
 -- Organizations with their people and works; parent is a position, n negative for a heading.
 CREATE TABLE outline (position INTEGER PRIMARY KEY, parent INTEGER, n INTEGER NOT NULL);

@@ -9,7 +9,14 @@ from pfd_tui.cite.attribution import (
     supplied,
     trust_notes,
 )
-from pfd_tui.cite.citing import Format, Request, cite, cite_sources, link_of, lost
+from pfd_tui.cite.citing import (
+    Format,
+    Request,
+    cite,
+    is_link_to_page_alone,
+    link_of,
+    lost,
+)
 from pfd_tui.cite.document import Grouping
 from pfd_tui.cite.styles import Style
 from pfd_tui.cite.styles.newsroom import citation
@@ -26,7 +33,7 @@ __all__ = [
     "caveats",
     "citation",
     "cite",
-    "cite_sources",
+    "is_link_to_page_alone",
     "link_of",
     "lost",
     "quoted",

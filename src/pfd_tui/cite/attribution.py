@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.authors import authors_of, spoken_forms
 from pfd_tui.dossier.records import AttributionBasis, Basis, Cut, Form, Mark
+from pfd_tui.dossier.words import fold
 from pfd_tui.proof.claims import is_unquoted
 from pfd_tui.proof.verdict import SPOKEN, Flaw, Verdict
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 WARNING = "WARNING: "
 """How a note begins that must keep the words from being used as they are."""
+SHOWN_DIGEST = 12
+"""Digits of a SHA-256 that a reader compares."""
 
 
 def quoted(quote: Quote) -> str:
@@ -42,6 +46,41 @@ def speaker_line(quotation: Quotation) -> str:
     return "[speaker not named in the source]"
 
 
+def speaker_name(quotation: Quotation) -> str:
+    """The speaker, in square brackets where no source states them; empty where nobody is known.
+
+    For places that no note stands beside.
+    """
+    if quotation.speaker is None:
+        return ""
+    name = quotation.speaker.name
+    return name if is_speaker_stated(quotation) else f"[{name}]"
+
+
+def is_speaker_stated(quotation: Quotation) -> bool:
+    """Whether the source itself says who speaks, and bears that out."""
+    quote, speaker = quotation.quote, quotation.speaker
+    return (
+        speaker is not None
+        and speaker.basis_of("name") is Basis.STATED
+        and quote.basis_of("speaker") is Basis.STATED
+        and quote.attribution.basis is not AttributionBasis.INFERRED
+        and not quotation.proof.attribution_fault
+    )
+
+
+def is_by_speaker(quotation: Quotation) -> bool:
+    """Whether whoever speaks is an author of the source, by any of the names they go by."""
+    source, speaker = quotation.source, quotation.speaker
+    if source is None or speaker is None:
+        return False
+    known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
+    return any(
+        known & {fold(str(author)), *map(fold, spoken_forms(written))}
+        for author, written in zip(authors_of(source), source.authors, strict=True)
+    )
+
+
 def supplied(record: Shaped, field: str, value: str) -> str:
     """`value`, in square brackets where the source itself does not state it."""
     if not value or record.basis_of(field) is Basis.STATED:
@@ -55,8 +94,12 @@ def trust_notes(quotation: Quotation) -> list[str]:
 
 
 def caveats(quotation: Quotation) -> list[str]:
-    """What a reader must know besides the verdict: of the speaker, the marks, what is left off."""
-    return [*_notes_on_attribution(quotation), *_notes_on_words(quotation)]
+    """What a reader must know besides the verdict: of the speaker, the words, and the text."""
+    return [
+        *_notes_on_attribution(quotation),
+        *_notes_on_words(quotation),
+        *_notes_on_text(quotation),
+    ]
 
 
 def _notes_on_attribution(quotation: Quotation) -> list[str]:
@@ -101,6 +144,21 @@ def _notes_on_words(quotation: Quotation) -> list[str]:
     elif quote.part_of:
         notes.append("part of a statement whose other parts are not in the dossier")
     return notes
+
+
+def _notes_on_text(quotation: Quotation) -> Iterator[str]:
+    """That the words were looked for in another text than the one that was recorded."""
+    if quotation.is_text_changed and quotation.source:
+        recorded = digest_in_short(quotation.source.sha256)
+        yield (
+            f"the source text has changed: the dossier records SHA-256 {recorded}, "
+            f"and the text searched has {digest_in_short(quotation.text_sha256)}"
+        )
+
+
+def digest_in_short(sha256: str) -> str:
+    """As much of a digest (hexadecimal) as a reader compares; the dossier holds all of it."""
+    return f"{sha256[:SHOWN_DIGEST]}…"
 
 
 def _notes_on_verdict(proof: Proof) -> list[str]:

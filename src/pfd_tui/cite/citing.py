@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.document import Grouping, alone, compose, list_of
+from pfd_tui.cite.address import sound_address
+from pfd_tui.cite.document import Grouping, alone, compose
 from pfd_tui.cite.styles import MANUALS, Style
 from pfd_tui.cite.words import Options
 
@@ -59,41 +60,28 @@ def cite(
     quotations: Sequence[Quotation],
     request: Request | None = None,
     source_text: Callable[[str], str | None] = no_text,
+    sources: Sequence[Source] = (),
 ) -> str:
     """The exact words with their citations, as asked for; without a line feed at the end.
 
     `source_text` gives the text of a source by its id, for links that lead to the words; without
-    it they lead to the page. Quotations from sources without an address have no link.
+    it they lead to the page. Quotations from sources without an address have no link. `sources` are
+    cited besides, as they are listed, all in one document: one that is cited already only once.
     """
     request = request or Request()
     if request.format is Format.WIKIPEDIA:
         from pfd_tui.cite.formats import wikipedia
 
-        return wikipedia.write(quotations)
+        besides = (wikipedia.citation(alone(source)) for source in sources)
+        return "\n\n".join([*wikipedia.write(quotations), *besides])
     if request.format is Format.LINK:
-        links = (link_of(each, source_text(each.quote.source)) for each in quotations)
-        return "\n".join(link for link in links if link)
+        links = [link_of(each, source_text(each.quote.source)) for each in quotations]
+        links += [sound_address(source.url) for source in sources]
+        return "\n".join(filter(None, links))
     if not request.format.has_style:
-        return _write_references(_by_source(quotations), request.format)
+        return _write_references(_references(quotations, sources), request.format)
     manual = MANUALS[request.style]
-    document = compose(quotations, manual, request.options, request.grouping)
-    return _write(document, request.format)
-
-
-def cite_sources(sources: Sequence[Source], request: Request) -> str:
-    """Sources alone, as they are listed: their entries in a style, or their records in a format."""
-    if request.format is Format.LINK:
-        return "\n".join(source.url for source in sources if source.url)
-    if request.format is Format.WIKIPEDIA:
-        from pfd_tui.cite.formats import wikipedia
-
-        return "\n\n".join(wikipedia.citation(alone(source)) for source in sources)
-    if not request.format.has_style:
-        from pfd_tui.cite.references import Reference
-
-        return _write_references([Reference(source) for source in sources], request.format)
-    manual = MANUALS[request.style]
-    document = list_of(sources, manual, request.options)
+    document = compose(quotations, manual, request.options, request.grouping, sources)
     return _write(document, request.format)
 
 
@@ -108,27 +96,65 @@ def link_of(quotation: Quotation, source_text: str | None) -> str:
     if source is None or not is_web_address(source.url):
         return ""
     if source_text is None or not proof.is_proved or proof.start is None or proof.end is None:
-        return source.url
+        return sound_address(source.url)
     return link_to_words(source.url, source_text, proof.start, proof.end)
 
 
-def lost(quotations: Sequence[Quotation], request: Request) -> list[str]:
+def is_link_to_page_alone(quotation: Quotation) -> bool:
+    """Whether a quotation has a link, but none to its words: they have no place in the source."""
+    from pfd_tui.cite.link import is_web_address
+
+    source = quotation.source
+    return source is not None and is_web_address(source.url) and not quotation.proof.is_proved
+
+
+def lost(
+    quotations: Sequence[Quotation], request: Request, sources: Sequence[Source] = ()
+) -> list[str]:
     """What the format could not carry, a sentence each."""
-    if request.format is Format.LINK:
-        return _without_link(quotations)
-    if request.format is Format.WIKIPEDIA or request.format.has_style:
+    told = _options_without_effect(request) if quotations else []
+    if request.format.has_style:
         return []
+    if request.format is Format.LINK:
+        return [*_without_words(quotations), *_without_address(sources), *told]
+    if request.format is Format.WIKIPEDIA:
+        from pfd_tui.cite.formats import wikipedia
+
+        cited = {each.source.id: each.source for each in quotations if each.source}
+        return [*wikipedia.losses({**cited, **{s.id: s for s in sources}}.values()), *told]
     from pfd_tui.cite.references import losses
 
-    return losses(_by_source(quotations), request.format)
+    return [*losses(_references(quotations, sources), request.format), *told]
 
 
-def _without_link(quotations: Sequence[Quotation]) -> list[str]:
-    count = sum(not (each.source and each.source.url) for each in quotations)
-    if not count:
-        return []
-    whose = "1 quotation" if count == 1 else f"{count} quotations"
-    return [f"{whose}: the source has no web address to link to"]
+def _options_without_effect(request: Request) -> list[str]:
+    """What was asked to be done to the words, where a format has them as the source has them."""
+    options = request.options
+    asked = {"[sic]": options.sic, "a full stop for the comma": options.final_stop,
+             "straight marks": options.straight}  # fmt: skip
+    named = [name for name, is_asked in asked.items() if is_asked]
+    whose = "links lead to" if request.format is Format.LINK else f"{request.format} has"
+    return [f"{', '.join(named)}: {whose} the words as they stand in the source"] if named else []
+
+
+def _without_address(sources: Sequence[Source]) -> list[str]:
+    count = sum(not source.url for source in sources)
+    whose = "1 source" if count == 1 else f"{count} sources"
+    return [f"{whose}: there is no web address to link to"] if count else []
+
+
+def _without_words(quotations: Sequence[Quotation]) -> list[str]:
+    """What is wrong with the links, if anything: there is none, or it leads to no words."""
+    without = sum(not (each.source and each.source.url) for each in quotations)
+    to_page = sum(map(is_link_to_page_alone, quotations))
+    return [
+        f"{'1 quotation' if count == 1 else f'{count} quotations'}: {what}"
+        for count, what in (
+            (without, "the source has no web address to link to"),
+            (to_page, "the link leads to the page, as the words have no place in the source text"),
+        )
+        if count
+    ]
 
 
 def _write(document: Document, format_: Format) -> str:
@@ -149,10 +175,11 @@ def _write_references(given: Sequence[Reference], format_: Format) -> str:
     return write[format_](given).rstrip("\r\n")
 
 
-def _by_source(quotations: Sequence[Quotation]) -> list[Reference]:
-    """The sources of the quotations in the order of their first; one that is missing is left out.
+def _references(quotations: Sequence[Quotation], sources: Sequence[Source]) -> list[Reference]:
+    """The sources of the quotations in the order of their first, then those cited besides.
 
-    An interview is cited by whom it was held with: it is one reference for each speaker.
+    One that is missing is left out. An interview is cited by whom it was held with: it is one
+    reference for each speaker.
     """
     from pfd_tui.cite.references import Reference
 
@@ -162,11 +189,14 @@ def _by_source(quotations: Sequence[Quotation]) -> list[Reference]:
             is_interview = quotation.source.kind == "interview"
             speaker = quotation.quote.speaker if is_interview else ""
             found.setdefault((quotation.quote.source, speaker), []).append(quotation)
-    return [
+    cited = [
         Reference(members[0].source, tuple(members))
         for members in found.values()
         if members[0].source is not None
     ]
+    ids = {reference.source.id for reference in cited}
+    besides = {source.id: source for source in sources if source.id not in ids}
+    return [*cited, *map(Reference, besides.values())]
 
 
 _WRITERS = {

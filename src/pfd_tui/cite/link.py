@@ -16,6 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from pfd_tui.cite.address import sound_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -122,7 +124,7 @@ def _placed(url: str, directive: _Directive) -> str:
     """`url` with the directive behind its fragment; directives of other kinds stay."""
     if not is_web_address(url):
         raise ValueError("only http and https addresses can be linked to")
-    address, _, fragment = url.partition("#")
+    address, _, fragment = sound_address(url).partition("#")
     element, _, directives = fragment.partition(":~:")
     others = [each for each in directives.split("&") if each and not each.startswith("text=")]
     return f"{address}#{element}:~:{'&'.join([*others, str(directive)])}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from pfd_tui.cite.address import sound_address
+
 
 class Piece(NamedTuple):
     """A stretch of text in one face; `url` makes it a link."""
@@ -44,7 +46,8 @@ def italic(text: str) -> Piece:
 
 def link(url: str) -> Piece:
     """An address that leads to itself; nothing where there is none."""
-    return Piece(url, url=url)
+    address = sound_address(url)
+    return Piece(address, url=address)
 
 
 def plain(text: Prose) -> str:

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.dossier.records import Form
+from pfd_tui.source.sentences import ends_abbreviated
 
 if TYPE_CHECKING:
     from pfd_tui.cite.prose import Prose
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Quote
 
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_ONE_LEVEL_DOWN = str.maketrans('“”„‟"', "‘’‚‛'")
-_DOUBLE = re.compile(r"“([^“”]*)”|[“”„‟\"]")
-_NESTED = re.compile(r"‘(?=\w)([^‘’]*(?:\w’\w[^‘’]*)*)’(?!\w)")
-"""Words between single marks; an apostrophe inside a word closes nothing."""
+_WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|\w+(?:[’'-]\w+)*")
+"""A word: one with apostrophes and hyphens, or an abbreviation with its full stops (`U.S.`)."""
+_MARKS_BEHIND = ".,;:!?…”’»\"'"
+"""Marks that a phrase may end with, behind its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,18 @@ def words_of(text: str) -> list[tuple[int, int]]:
 def word_number(text: str, phrase: str) -> int:
     """The number of the word of `text` that `phrase`, standing once in it, ends with.
 
+    Marks behind that word do not matter.
+
     Raises ValueError where it stands nowhere, several times, or ends inside a word.
     """
     count = text.count(phrase) if phrase.strip() else 0
     if count != 1:
         often = "does not stand" if count == 0 else f"stands {count} times"
         raise ValueError(f"`{phrase}` {often} in the quotation")
-    end = text.index(phrase) + len(phrase.rstrip())
+    start, whole = text.index(phrase), phrase.rstrip()
+    first, last = start + len(whole.rstrip(_MARKS_BEHIND)), start + len(whole)
     for number, (_, word_end) in enumerate(words_of(text), 1):
-        if word_end == end:
+        if first <= word_end <= last:
             return number
     raise ValueError(f"`{phrase}` does not end with a word of the quotation")
 
@@ -76,18 +80,19 @@ class SetWords:
 def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
     """The words of a quotation as a manual sets them.
 
-    A full stop at the end of run-in words moves behind an in-text citation; a block keeps it.
+    A full stop at the end of run-in words moves behind an in-text citation; a block keeps it, and
+    so does an abbreviation, whose letters it belongs to (CMOS 18, 6.14).
     """
     text, remarks = quote.text, []
     if options.final_stop and text.endswith(","):
-        text = f"{text[:-1]}."
+        text = f"{text[:-1].removesuffix('.')}."
         remarks.append("the comma that ends these words in the source is made a full stop")
     is_direct = quote.form is Form.DIRECT
     is_block = is_direct and manual.is_block(text)
     if is_direct and not is_block and manual.switches_marks:
-        text = _one_level_down(text)
+        text = one_level_down(text)
     moves_stop = manual.in_text is not None and not is_block
-    if moves_stop and text.endswith(".") and not text.endswith(".."):
+    if moves_stop and text.endswith(".") and not text.endswith("..") and not ends_abbreviated(text):
         text = text[:-1]
     sic = _sic_after(quote.text, options.sic)
     inside = prose(text)
@@ -101,18 +106,6 @@ def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
         ends_sentence=moves_stop,
         remarks=tuple(remarks),
     )
-
-
-def _one_level_down(text: str) -> str:
-    """Double marks as single ones, and single ones inside them as double; lengths stay."""
-    return _DOUBLE.sub(_switched, text)
-
-
-def _switched(found: re.Match[str]) -> str:
-    if found[1] is None:
-        return found[0].translate(_ONE_LEVEL_DOWN)
-    inside = _NESTED.sub(r"“\1”", found[1])
-    return f"‘{inside}’"
 
 
 def _sic_after(text: str, number: int) -> int | None:

@@ -16,12 +16,12 @@ from pfd_tui.cite import (
     Request,
     Style,
     cite,
-    cite_sources,
     lost,
     trust_notes,
     word_number,
 )
-from pfd_tui.cli.output import fail, message, open_whole, write, write_json
+from pfd_tui.cite.references.ris import END_OF_LINE
+from pfd_tui.cli.output import fail, message, open_whole, write, write_file, write_json
 from pfd_tui.dossier.dataset import PIPE
 from pfd_tui.dossier.problems import did_you_mean
 from pfd_tui.dossier.records import Kind, Quote, Source
@@ -151,13 +151,9 @@ def _print(archive: Archive, stored: Sequence[Stored], options: argparse.Namespa
     cited = quotations(archive, [each for each in stored if isinstance(each.record, Quote)])
     sources = [each.record for each in stored if isinstance(each.record, Source)]
     request = _request(options, cited)
-    answers = []
-    if cited:
-        answers.append(cite(cited, request, lambda id_: _text_of(archive, id_)))
-    if sources:
-        answers.append(cite_sources(sources, request))
-    _write("\n\n".join(filter(None, answers)), request.format)
-    for told in [*_warnings(cited), *lost(cited, request)]:
+    answer = cite(cited, request, lambda id_: _text_of(archive, id_), sources)
+    _write(answer, request.format)
+    for told in [*_warnings(cited), *lost(cited, request, sources)]:
         message(f"pfd-tui: {told}")
 
 
@@ -190,6 +186,8 @@ def _write(answer: str, format_: Format) -> None:
         return
     if format_ in (Format.JSON, Format.CSL_JSON):
         write_json(answer + "\n")
+    elif format_ is Format.RIS:
+        write_file([answer, END_OF_LINE])
     else:
         write(answer + "\n")
 

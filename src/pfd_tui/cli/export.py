@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.cli.output import fail, message, open_whole, relative, write_json
+from pfd_tui.cli.output import fail, message, open_whole, relative, write_file, write_json
 from pfd_tui.dossier.dataset import reason
 from pfd_tui.export import FORMATS
 from pfd_tui.export.losses import Losses
@@ -40,23 +38,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(pieces: Iterable[str], format_: ExportFormat) -> None:
-    """Print the file, as the same bytes that a file would hold. Raises OSError.
-
-    JSON is the exception: it can say in any encoding what it means.
-    """
+    """Print the file. JSON can say in any encoding what it means. Raises OSError."""
     if format_.is_json:
         for piece in pieces:
             write_json(piece)
-        return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        _as_a_file(sys.stdout)
-    for piece in pieces:
-        sys.stdout.write(piece)
-
-
-def _as_a_file(stream: io.TextIOWrapper) -> None:
-    """Leave line ends as they are, and write UTF-8; a terminal keeps its encoding."""
-    if stream.isatty():
-        stream.reconfigure(errors="backslashreplace", newline="\n")
     else:
-        stream.reconfigure(encoding="utf-8", newline="\n")
+        write_file(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import replace
@@ -40,6 +41,21 @@ def write_json(text: str) -> None:
     Raises OSError.
     """
     sys.stdout.write(text if _is_utf8(_encoding(sys.stdout)) else ascii_json(text))
+
+
+def write_file(pieces: Iterable[str]) -> None:
+    """Print a file of a format, as the same bytes that a file would hold: UTF-8, its line ends.
+
+    A terminal keeps its encoding. The pieces hold nothing that commands one. Raises OSError.
+    """
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    for piece in pieces:
+        stream.write(piece)
 
 
 def message(text: str) -> None:

@@ -165,12 +165,16 @@ SOURCE = Shape(
             "What kind of document it is.",
             required=True,
         ),
-        Field("title", LINE, "Its title.", required=True),
+        Field(
+            "title", LINE,
+            "Its title; left out where it has none: then it is called what it is, `[Speech]`.",
+        ),
         Field("standfirst", LINE, "The summary line under the title; not counted as a paragraph."),
         Field(
             "authors", ListOf(LINE),
             "Who wrote it: the authors, not the speakers. A person as `Family, Given`; a name "
-            "without a comma, or in braces, is printed as it stands.",
+            "without a comma, or in braces, is printed as it stands. Whoever has a record in "
+            "`people` by this name (or id) is called as it says.",
         ),
         Field("publisher", LINE, "Who published it."),
         Field("issued", Date(), "When it was published."),
@@ -204,8 +208,8 @@ PERSON = Shape(
         Field("name", LINE, "The full name.", required=True),
         Field(
             "family", LINE,
-            "The part of the name that lists are ordered by. Left out, the name is not turned "
-            "round: nobody's order is guessed.",
+            "The part of the name that lists are ordered by; in running text the name stands as it "
+            "is. Left out, the name is not turned round: nobody's order is guessed.",
             part_of="name",
         ),
         Field("also", ListOf(Part(ALIAS)), "Other spellings and short forms.", basis=False),

@@ -85,6 +85,8 @@ class Context:
     pointers: list[Pointer] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    """What was refused as no date, by its field: whoever cites must know that there was one."""
 
     def report(
         self,
@@ -373,6 +375,7 @@ def _read_date(node: Scalar, value: str, context: Context, path: str) -> str | N
     try:
         dates.parse(value)
     except dates.DateError as error:
+        context.unread[path] = value
         return _refuse(node, "date", f"`{path}`: {visible(str(error))}", context)
     return value
 

@@ -51,6 +51,8 @@ class Entry:
     folder: Path
     links: tuple[Link, ...]
     evidence: tuple[Evidence, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    """What was refused as no date: the field, and what is written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class Reader:
                 file.folder,
                 tuple(context.links),
                 tuple(context.evidence),
+                tuple(context.unread.items()),
             )
 
     def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,13 +175,25 @@ class LeftOut(Shaped):
     note: str
 
 
+class Spoken(NamedTuple):
+    """A name of a person as the dossier records it, in the order it is spoken."""
+
+    name: str
+    family: str = ""
+    """The part of it that lists are ordered by; empty where the dossier leaves it open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Shaped):
-    """A document that quotations are taken from."""
+    """A document that quotations are taken from.
+
+    Two fields are none of the format. `spoken` has the names of those authors who are among the
+    people, by how this record writes them; `unread` what stands in a field for a date and is none.
+    """
 
     id: str
     kind: str
-    title: str
+    title: str = ""
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
@@ -196,6 +208,8 @@ class Source(Shaped):
     coverage: Extent = Extent.PARTIAL
     left_out: tuple[LeftOut, ...] = ()
     about: str = ""
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
-from pfd_tui.cite.names import read_name
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import (
     INTENTIONS,
     Basis,
@@ -22,6 +22,7 @@ from pfd_tui.dossier.records import (
     Source,
     Work,
 )
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.ftmvalues import (
     LONGEST_NAME,
@@ -111,11 +112,13 @@ class _Entities:
     # Sources
 
     def _source(self, source: Source) -> Entity:
+        digest = self._archive.text_digest(source.id)
+        recorded = source.sha256 if source.sha256 != digest else ""
         return self._entity(
             entity_id(source.id),
             "Article" if source.kind in MEDIA else "PlainText",
-            title=supplied(source, "title", source.title),
-            author=[supplied(source, "authors", str(read_name(name))) for name in source.authors],
+            title=titled(source),
+            author=[supplied(source, "authors", str(name)) for name in authors_of(source)],
             publisher=supplied(source, "publisher", source.publisher),
             publishedAt=self._date(source, "issued", source.issued),
             modifiedAt=self._date(source, "updated", source.updated),
@@ -131,7 +134,8 @@ class _Entities:
                 _labelled("place", supplied(source, "place", source.place)),
                 *_in_words(source, "issued", "updated", "accessed"),
                 *_unstated(source, "url", "language"),
-                _labelled("SHA-256 of its text", source.sha256),
+                _labelled("SHA-256 of its text", digest),
+                _labelled("recorded SHA-256 of its text", recorded),
             ],
         )
 

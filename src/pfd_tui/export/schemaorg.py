@@ -11,7 +11,7 @@ from urllib.parse import quote as percent_encoded
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import caveats, citation, speaker_line, supplied
-from pfd_tui.cite.names import read_name
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import (
     AttributionBasis,
     Basis,
@@ -21,6 +21,7 @@ from pfd_tui.dossier.records import (
     Person,
     Source,
 )
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.isodates import iso_date, iso_span
 from pfd_tui.export.jsonform import json_list
@@ -110,12 +111,12 @@ class _Graph:
 
     def _source(self, source: Source) -> Node:
         type_ = TYPES.get(source.kind, "CreativeWork")
-        authors = [{"name": str(read_name(author))} for author in source.authors]
+        authors = [{"name": str(author)} for author in authors_of(source)]
         publisher = {"name": source.publisher} if source.publisher else None
         return {
             "@type": type_,
             "@id": _id(source.id),
-            "name": supplied(source, "title", source.title),
+            "name": titled(source),
             "genre": "" if type_.lower() == source.kind.replace("-", "") else source.kind,
             "abstract": supplied(source, "standfirst", source.standfirst),
             "author": _stated(source, "authors", authors),

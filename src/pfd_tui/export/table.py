@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.gather import quotation
 from pfd_tui.cite import citation, speaker_line, supplied, trust_notes
 from pfd_tui.dossier.records import AttributionBasis, Kind
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export.cells import guarded, row
 from pfd_tui.export.losses import Loss
 
@@ -71,7 +72,7 @@ COLUMNS: dict[str, Callable[[Quotation], str]] = {
     "cut": lambda q: q.quote.cut,
     "part_of": lambda q: supplied(q.quote, "part_of", q.quote.part_of),
     "source id": lambda q: q.quote.source,
-    "source title": _of_source("title"),
+    "source title": lambda q: titled(q.source) if q.source else "",
     "authors": _of_source("authors"),
     "publisher": _of_source("publisher"),
     "issued": _of_source("issued"),

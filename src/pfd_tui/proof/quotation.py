@@ -32,6 +32,8 @@ class Quotation:
 
     `speaker` is None where the source names nobody, or somebody the dossier does not hold.
     `part` and `parts` count the parts of a statement that the narrator split (1 of 1: whole).
+    `text_sha256` is the digest (hexadecimal) of the source text that the words were looked for in,
+    whatever the dossier records of it; empty where there is no text.
     """
 
     quote: Quote
@@ -41,3 +43,10 @@ class Quotation:
     source: Source | None
     part: int = 1
     parts: int = 1
+    text_sha256: str = ""
+
+    @property
+    def is_text_changed(self) -> bool:
+        """Whether the text is another one than that whose digest the dossier records."""
+        recorded = self.source.sha256 if self.source else ""
+        return bool(recorded and self.text_sha256) and recorded != self.text_sha256

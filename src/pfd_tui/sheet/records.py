@@ -10,6 +10,7 @@ from pfd_tui.archive.order import unordered
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
+from pfd_tui.dossier.titles import titled
 from pfd_tui.proof.attribution import Naming, naming
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.facts import date, date_of_event, fact, label, listed, note, plan, unstated
@@ -271,7 +272,7 @@ class _Sheet:
         yield from self._links.named_by(stored)
 
     def source(self, stored: Stored, source: Source) -> Iterator[Line]:
-        yield line(Piece(supplied(source, "title", source.title), Tone.TITLE))
+        yield line(Piece(titled(source), Tone.TITLE))
         if source.standfirst:
             yield line(supplied(source, "standfirst", source.standfirst))
         yield BLANK

@@ -71,6 +71,23 @@ _NUMBERED = re.compile(
 """Words that a full stop abbreviates only before a number."""
 
 
+_MONTH = re.compile("Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
+"""Of these, those that are no words: at the end of a text, too, their full stop is their own."""
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Whether the full stop that ends a text belongs to its last word: `U.S.`, `Inc.`, `т. д.`.
+
+    It may end the sentence as well. A single capital letter counts as an initial.
+    """
+    end = len(text)
+    if not text.endswith(".") or text.endswith(".."):
+        return False
+    word = _WORD_BEFORE.search(text, max(0, end - 1 - _NEAR), end - 1)
+    is_month = word is not None and _MONTH.fullmatch(word.group()) is not None
+    return is_month or _is_abbreviated(text, end - 1, end)
+
+
 def begins_sentence(text: str, offset: int) -> bool:
     """Whether a sentence, the narrator's or a quoted one, or a block begins at `offset`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ class Basket:
     def undone(self) -> Basket:
         """As it was before the last change."""
         return Basket(self.before[-1], self.before[:-1], in_hand=True) if self.before else self
+
+    def merged(self, base: Sequence[str], theirs: Sequence[str]) -> Basket:
+        """With what somebody else made of `base` meanwhile: put in at the end, and taken out."""
+        ours = [id_ for id_ in self.ids if id_ in theirs or id_ not in base]
+        added = [id_ for id_ in theirs if id_ not in base]
+        return replace(self, ids=tuple(dict.fromkeys([*ours, *added])))
 
     def _changed(self, ids: tuple[str, ...]) -> Basket:
         if ids == self.ids:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pfd_tui.archive.gather import quotations
 from pfd_tui.cite import Format, Grouping, Options, Request, Style, cite
+from pfd_tui.dossier.records import Quote
 from pfd_tui.tui.basket import Basket
 from pfd_tui.tui.searches import Asked
 
@@ -23,6 +24,23 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound="StrEnum")
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Quotations as they stand in one archive, and the ids of those that it does not have.
+
+    A dossier may be read again at any time: then the same ids have other numbers and other words.
+    """
+
+    archive: Archive | None
+    quotations: tuple[Quotation, ...]
+    gone: tuple[str, ...] = ()
+
+    def text_of(self, source_id: str) -> str | None:
+        """The text of a source, by its id."""
+        text = self.archive.source_text(source_id) if self.archive else None
+        return text.text if text else None
+
+
 class Desk:
     """The basket of a dataset, and how was last copied; both outlast the run.
 
@@ -35,6 +53,8 @@ class Desk:
         self._key, self._state = key, state
         self.settings = settings
         self.basket = state.basket(key) if key else Basket()
+        self._kept = self.basket.ids
+        """What the basket held when it was last read or written."""
         self.asked = state.asked(key) if key else Asked()
         """The queries asked of the dataset."""
         self.saved = state.saved
@@ -47,19 +67,29 @@ class Desk:
     def keep(self, basket: Basket) -> bool:
         """Have this basket from now on; tells whether it could be kept for the next run.
 
-        There is no next run of a pipe.
+        There is no next run of a pipe. What another window has done to the same basket since is
+        done to this one, too.
         """
-        self.basket = basket
-        return not self._key or self._state.keep_basket(self._key, basket)
+        if not self._key:
+            self.basket = basket
+            return True
+        self.basket = basket.merged(self._kept, self._state.basket(self._key).ids)
+        is_kept = self._state.keep_basket(self._key, self.basket)
+        if is_kept:
+            self._kept = self.basket.ids
+        return is_kept
 
     @property
     def numbers(self) -> list[int]:
         """The records in the basket, in its order; what the dossier no longer has is left out."""
         return self.archive.numbers_of(self.basket.ids) if self.archive else []
 
-    def chosen(self, current: Sequence[int]) -> list[int]:
-        """What the copy key copies: the basket, if it was filled in this run, else `current`."""
-        return (self.numbers if self.basket.in_hand else []) or list(current)
+    def chosen(self, current: Sequence[str]) -> list[str]:
+        """What the copy key copies: the basket, if it was filled in this run, else `current`.
+
+        Of a basket nothing of which is in the dossier any more there is nothing to copy.
+        """
+        return list(self.basket.ids if self.basket.in_hand and self.numbers else current)
 
     # Searches
 
@@ -93,17 +123,24 @@ class Desk:
             }
         )
 
-    def gathered(self, numbers: Sequence[int]) -> list[Quotation]:
-        """These quotations, each proved again; may take a second for ten thousand."""
-        return quotations(self.archive, self.archive.stored(numbers)) if self.archive else []
+    def gathered(self, ids: Sequence[str], limit: int | None = None) -> Gathered:
+        """These quotations, each proved again; may take a second for ten thousand.
 
-    def text(self, gathered: Sequence[Quotation], request: Request) -> str:
-        """What is put on the clipboard for them."""
-        return cite(gathered, request, self._text_of)
+        Of more than `limit` that are in the dossier, the first.
+        """
+        archive = self.archive  # another one may take its place, in the midst of this
+        if archive is None:
+            return Gathered(None, (), tuple(ids))
+        stored = archive.stored(archive.numbers_of(ids))
+        found = [each for each in stored if isinstance(each.record, Quote)]
+        here = {each.id for each in found}
+        gone = tuple(id_ for id_ in ids if id_ not in here)
+        return Gathered(archive, tuple(quotations(archive, found[:limit])), gone)
 
-    def _text_of(self, source_id: str) -> str | None:
-        text = self.archive.source_text(source_id) if self.archive else None
-        return text.text if text else None
+
+def text_of(gathered: Gathered, request: Request) -> str:
+    """What is put on the clipboard for quotations."""
+    return cite(gathered.quotations, request, gathered.text_of)
 
 
 def _first_request(settings: Settings, remembered: Mapping[str, object]) -> Request:

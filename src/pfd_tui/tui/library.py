@@ -60,6 +60,13 @@ class Library:
         return watched(self._datasets, archive)
 
 
+def carried(n: int | None, old: Archive | None, new: Archive | None) -> int | None:
+    """The number that record `n` of an archive has in the one that replaces it, if it is there."""
+    if n is None or old is None or new is None:
+        return None
+    return n if old is new else new.number_of(old.at(n).id)
+
+
 def is_broken(new: Archive, old: Archive) -> bool:
     """Whether an edit broke the dossier: then the last good state is better than the new one.
 

@@ -24,6 +24,9 @@ LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM = (
     "look--marked",
     "look--dim",
 )
+CURSOR_LIT = "look--cursor-lit"
+"""The row under the cursor of the list that has the keys."""
+CHIP, NOTICE, BAR = "look--chip", "look--notice", "look--bar"
 LIT_UNRECORDED, LIT_BAD = "look--lit-unrecorded", "look--lit-bad"
 """Words of a source under the cursor that have no record, or are not as it has them."""
 TONE_LABEL = TONE_CLASSES[Tone.LABEL]
@@ -32,9 +35,14 @@ CERTAIN, POSSIBLE, INTENDED = "look--certain", "look--possible", "look--intended
 LOOK_CLASSES = {
     *TONE_CLASSES.values(),
     *(LINK, LINK_CURRENT, HIT, CURSOR, MARKED, DIM, LIT_UNRECORDED, LIT_BAD),
-    *(CERTAIN, POSSIBLE, INTENDED),
+    *(CERTAIN, POSSIBLE, INTENDED, CURSOR_LIT, CHIP, NOTICE, BAR),
 }
-"""Component classes of every widget that draws records."""
+"""Component classes of every screen that shows records.
+
+The screens have them, and not each widget: Textual works out the style of each component class of
+each widget anew whenever a class of the screen changes, which was most of the time until a first
+frame.
+"""
 
 
 def content(text: str) -> Content:
@@ -43,11 +51,11 @@ def content(text: str) -> Content:
 
 
 def face(widget: Widget, name: str) -> Style:
-    """What the stylesheet gives a component class, to be laid over other styles.
+    """What the stylesheet gives a component class of a widget's screen, to lay over other styles.
 
     Textual's own partial styles lose opaque backgrounds.
     """
-    styles = widget.get_component_styles(name)
+    styles = widget.screen.get_component_styles(name)
     text_style = styles.text_style
     return Style(
         background=styles.background if styles.has_rule("background") else None,

@@ -69,7 +69,7 @@ class CommandsAndRecords(Provider):
             for rank, stored in enumerate(_records(archive, query)):
                 label = shortened(_label(stored), SHOWN)
                 yield Hit(
-                    0.5 - rank / 1000, look.content(label), partial(self._jump, stored.n),
+                    0.5 - rank / 1000, look.content(label), partial(self._jump, stored.id),
                     text=visible(label),
                 )  # fmt: skip
 
@@ -88,10 +88,11 @@ class CommandsAndRecords(Provider):
     def _send(self, command: type[Command]) -> None:
         cast("Commanded[object]", self.screen).do(command)
 
-    def _jump(self, n: int) -> None:
+    def _jump(self, id_: str) -> None:
+        """To a record by its id: the dossier may be another one since it was offered."""
         jump = getattr(self.screen, "jump_to", None)
         if jump is not None:
-            jump(n)
+            jump(id_)
 
 
 def _records(archive: Archive, query: str) -> list[Stored]:

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pfd_tui.cite import Format, Options, Request, Style, cite, cite_sources
+from pfd_tui.cite import Format, Options, Request, Style, cite
 from pfd_tui.cite.formats import latex, markdown, wikipedia
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.dossier.records import Basis
 from tests.cite.samples import PLAIN, QUOTE, SOURCE
 from tests.cite.styles.cases import plain_cases
@@ -126,12 +127,19 @@ def test_html_shows_every_sign_as_it_is_and_makes_no_element_of_it(
     parser = Text()
     parser.feed(cite([quotation], Request(format=Format.HTML)))
     assert f"“{words}”" in "".join(parser.text)
-    assert title in "".join(parser.text)
+    assert one_level_down(title) in "".join(parser.text)
     assert set(parser.elements) == {"blockquote", "p", "a"}
     assert set(parser.addresses) == {"https://example.org/?a=b&c=d"}
 
 
 # LaTeX and wikitext
+
+
+@pytest.mark.parametrize("second", ["*two", "* two", "[2cm] two", "{two}"])
+def test_latex_takes_nothing_behind_a_line_break_for_its_own(second: str) -> None:
+    written = latex.escaped(f"one\n{second}")
+    assert as_read(written, "latex-smart") == [f"one {second}"]
+    assert not re.search(r"\\\\\s*[*\[]", written)  # which LaTeX reads as a star or a length
 
 
 def test_latex_prints_every_sign_as_it_is() -> None:
@@ -203,6 +211,43 @@ def test_an_entry_reads_the_same_in_every_format(
     style: Style, format_: Format, reader: str
 ) -> None:
     sources = [quotation.source for _, quotation in plain_cases() if quotation.source]
-    plain = cite_sources(sources, Request(style))
-    written = cite_sources(sources, Request(style, format_))
+    plain = cite([], Request(style), sources=sources)
+    written = cite([], Request(style, format_), sources=sources)
     assert as_read(written, reader) == [" ".join(entry.split()) for entry in plain.split("\n\n")]
+
+
+# Addresses
+
+
+HOSTILE_URL = 'https://example.org/<script>alert(1)</script>?a="b"&c={d}|\\e^`f`'
+SOUND_URL = (
+    "https://example.org/%3Cscript%3Ealert(1)%3C/script%3E?a=%22b%22&c=%7Bd%7D%7C%5Ce%5E%60f%60"
+)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("format_", [each for each in Format if each is not Format.JSON])
+def test_an_address_brings_nothing_that_a_format_takes_for_its_own(
+    style: Style, format_: Format
+) -> None:
+    source = replace(SOURCE, url=HOSTILE_URL)
+    written = cite([replace(PLAIN, source=source)], Request(style, format_))
+    written += cite([], Request(style, format_), sources=[source])
+    assert "<script" not in written
+    assert "example.org/" in written
+
+
+def test_markdown_leads_to_the_address_and_holds_no_html() -> None:
+    written = cite(
+        [], Request(Style.APA, Format.MARKDOWN), sources=[replace(SOURCE, url=HOSTILE_URL)]
+    )
+    tokens = MarkdownIt("commonmark").parse(written)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not any(token.type.startswith("html") for token in [*tokens, *inline])
+    (address,) = [str(each.attrs["href"]) for each in inline if each.type == "link_open"]
+    assert address == SOUND_URL
+
+
+def test_a_link_to_the_words_is_sound_too() -> None:
+    quotation = replace(PLAIN, source=replace(SOURCE, url=HOSTILE_URL))
+    assert cite([quotation], Request(format=Format.LINK)).startswith(SOUND_URL)

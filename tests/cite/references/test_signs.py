@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pfd_tui.cite.names import Name, read_name
 from pfd_tui.cite.references import Reference, biblatex, bibtex, csl_json, ris
+from pfd_tui.dossier.authors import Name, read_name
 from pfd_tui.dossier.records import Source
 from tests.cite.references.cases import WRITERS, quoting
 from tests.cite.references.readers import by_bibtexparser, by_pandoc, by_rispy

@@ -104,11 +104,21 @@ def odd_cases() -> Iterator[tuple[str, Quotation]]:
     dated = (
         "2021", "2021-02", "2021-21", "2020/2021", "2020-03/2021-05-03", "2020/..", "../2021",
         "2019~", "2019?", "2019%", "2021-05-03~", "201X", "19XX", "2021-XX", "2021-05-XX", "-0043",
-        "Y12345", "2021-05-03T09:30:00Z",
+        "Y12345", "2021-05-03T09:30:00Z", "2021-05-03/2021-05-05", "2021-05-30/2021-06-02",
+        "2020-12-30/2021-01-02", "2021-05/2021-06", "2020-05/", "/2020-05-03", "[2020, 2021]",
+        "{2019, 2020, 2021}", "[..2020]", "[2020-05-03..]", "[2021-05-03,2021-05-04]",
+        "[2020-05-03, 2021-06-04]", "[2021-05..2021-07]", "{2019..2021}", "XXXX-12-25",
+        "156X-12-25", "2XXX", "201X-05", "2021-0X", "2021-XX-03", "2021-05-1X", "2021-05-03?",
     )  # fmt: skip
     for issued in dated:
         yield f"date: {issued}", of_source(replace(WHOLE, issued=issued))
-    yield "only changed", of_source(replace(WHOLE, issued="", updated="2022-05-26"))
+    for kind in ("article", "report", "law"):
+        changed = replace(WHOLE, kind=kind, issued="", updated="2022-05-26")
+        yield f"only changed: {kind}", of_source(changed)
+        refused = replace(changed, unread={"issued": "2021-?05-03"})
+        yield f"a date that is none: {kind}", of_source(refused)
+    unsigned = replace(WHOLE, authors=(), publisher="", issued="", updated="2022-05-26")
+    yield "only changed, and nothing else", of_source(unsigned)
     for field in ("authors", "title", "publisher", "issued", "url"):
         supplied = replace(WHOLE, bases={field: Basis.INFERRED})
         yield f"supplied: {field}", of_source(supplied)

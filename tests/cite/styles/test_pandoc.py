@@ -78,6 +78,11 @@ DIFFERENCES: tuple[Difference, ...] = (
         (Style.APA, *CHICAGO), ("law",), "", replaced(r"para\. 2", "¶ 2"),
     ),
     Difference(
+        "A law without a date is n.d. in the list as well: the citation in the text says so, too.",
+        (Style.APA, Style.CHICAGO_AUTHOR_DATE), ("law",), "no-date",
+        replaced(r"^(Steps.*?) \(n\.d\.\)", r"\1"),
+    ),
+    Difference(
         UNSIGNED, (Style.CHICAGO_NOTES,), ("article", "web-page"), "no-author",
         replaced(r"^(“.*?”) _?The Press of \w+?_?, (May 3, 2021\. )", r"{publisher}. \1 \2"),
     ),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pfd_tui.cite import Style
-from pfd_tui.cite.dating import Order, after_year, written, year
+from pfd_tui.cite.dating import Order, after_year, lettered, written, year
 from pfd_tui.cite.prose import plain
 from pfd_tui.cite.styles import MANUALS
 from pfd_tui.dossier import dates
@@ -29,7 +29,9 @@ AUTHORS = st.lists(
 ).map(tuple)
 DATES = st.sampled_from(
     ["", "2021", "2021-02", "2021-05-03", "2021-21", "2020/2021", "2020/..", "../2021", "2019~",
-     "2019?", "2019%", "201X", "19XX", "2021-XX", "2021-05-XX", "-0043"]
+     "2019?", "2019%", "201X", "19XX", "2021-XX", "2021-05-XX", "-0043", "2021-05-03/2021-05-05",
+     "[2020, 2021]", "{2020-05, 2021-06}", "[..2020]", "[2021-05..2021-07]", "XXXX-12-25",
+     "201X-05", "2021-0X", "2021-XX-03", "2021-05-03?"]
 )  # fmt: skip
 SOURCES = st.builds(
     Source,
@@ -89,7 +91,8 @@ def test_nothing_stands_in_an_entry_that_is_not_known(style: Style, source: Sour
     of_the_style = (
         "Article Interview Report Speech Press release Broadcast Law Web page Book Untitled "
         "document by and et al Retrieved from Accessed last modified ca Igor Sample January "
-        "February May Feb Spring Jan BC n d A B J"
+        "February May Feb Spring Jan BC n d A B J last updated between or earlier from to a month "
+        "September June July unknown year in the of some 3rd December Dec until start end s rd"
     ).casefold()
     for word in re.findall(r"[^\W\d_]+", printed(style, source)[0]):
         assert word.casefold() in f"{known} {of_the_style}".casefold(), word
@@ -164,14 +167,63 @@ def test_words_in_two_paragraphs_are_a_block(style: Style) -> None:
 
 @given(DATES, st.sampled_from(Order))
 def test_no_date_is_more_precise_than_what_is_known(value: str, order: Order) -> None:
-    sides = [side for side in dates.taken_apart(value) if side] if value else []
+    sides = dates.read(value).dates if value else ()
     for text in (written(value, order), year(value), after_year(value)):
-        if not any(side.day for side in sides):
+        assert not re.search(r"[X{}/]|\.\.|\[(?!.*\?\])", text), text
+        if not any(side.day_digits for side in sides):
             assert not re.search(r"\b\d{1,2}\b(?! BC)", text), text
-        if not any(side.month for side in sides):
+        if not any(side.month_digits for side in sides):
             assert not re.search(r"[A-Z][a-z]{2}", text), text
         if any(side.qualifier for side in sides) and text:
             assert re.search(r"ca\.|\?", text), text
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "with_letter"),
+    [
+        ("2021-05-03", "2021, May 3", "2021a, May 3"),
+        ("2021-05-03?", "[2021, May 3?]", "[2021a, May 3?]"),
+        ("2020/2021", "2020–2021", "2020–2021a"),
+        ("2019%", "[ca. 2019?]", "[ca. 2019a?]"),
+        ("201X", "2010s", "2010s-a"),
+        ("-0043", "44 BC", "44 BC-a"),
+        ("XXXX-12-25", "December 25 of an unknown year", "December 25 of an unknown year-a"),
+    ],
+)
+def test_a_letter_stands_with_the_year_and_within_its_brackets(
+    value: str, text: str, with_letter: str
+) -> None:
+    assert written(value, Order.YEAR_FIRST) == text
+    assert lettered(text, value, "a") == with_letter
+    assert lettered(text, value, "") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2021-05-03/2021-05-05", "May 3–5"), ("2021-05-03?", "[May 3?]"), ("2021", ""),
+        ("2020-12-30/2021-01-02", "December 30, 2020–January 2, 2021"), ("2020/2021", ""),
+        ("[2021-05-03, 2021-06-04]", "May 3 or June 4"), ("2021-XX", ""),
+    ],
+)  # fmt: skip
+def test_behind_a_year_stands_what_it_does_not_tell(value: str, text: str) -> None:
+    assert after_year(value) == text
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_date_that_cannot_be_read_is_said_and_no_other_takes_its_place(style: Style) -> None:
+    source = replace(WHOLE, issued="", updated="2022", unread={"issued": "2021-?05-03"})
+    entry = printed(style, source)[0]
+    assert "[date not readable: 2021-?05-03]" in entry
+    assert "n.d." not in entry
+    assert ("2022" in entry) == (style is Style.NEWSROOM)
+
+
+@pytest.mark.parametrize("style", OTHERS)
+@pytest.mark.parametrize("kind", ["article", "report", "law", "book"])
+def test_the_date_of_a_change_is_not_printed_as_that_of_issue(style: Style, kind: str) -> None:
+    entry = printed(style, replace(WHOLE, kind=kind, issued="", updated="2022-05-26"))[0]
+    assert re.search("last (updated|modified) ", entry, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +236,25 @@ def test_no_date_is_more_precise_than_what_is_known(value: str, order: Order) ->
         ("2020/2021", "2020–2021", "2020–2021", "2020–2021"),
         ("2019~", "ca. 2019", "ca. 2019", "ca. 2019"),
         ("2019?", "[2019?]", "[2019?]", "[2019?]"),
-        ("19XX", "1900–1999", "1900–1999", "1900–1999"),
+        ("19XX", *["between 1900 and 1999"] * 3),
+        ("2021-05-03/2021-05-05", "2021, May 3–5", "May 3–5, 2021", "3–5 May 2021"),
+        (
+            "2020-12-30/2021-01-02",
+            "2020, December 30–2021, January 2",
+            "December 30, 2020–January 2, 2021",
+            "30 Dec. 2020–2 Jan. 2021",
+        ),
+        ("[2020, 2021]", *["2020 or 2021"] * 3),
+        ("{2019, 2020, 2021}", *["2019, 2020, and 2021"] * 3),
+        ("[..2020]", *["2020 or earlier"] * 3),
+        ("[2021-05-03, 2021-05-04]", "2021, May 3 or 4", "May 3 or 4, 2021", "3 or 4 May 2021"),
+        ("201X-05", *["May of a year in the 2010s"] * 3),
+        ("XXXX-12-25", *["December 25 of an unknown year"] * 2, "25 Dec. of an unknown year"),
+        (
+            "2021-XX-03",
+            "2021, the 3rd of some month",
+            *["the 3rd of some month in 2021"] * 2,
+        ),
         ("next spring", "next spring", "next spring", "next spring"),
         ("", "", "", ""),
     ],

@@ -54,7 +54,7 @@ WORDS = [
     ("/2021-05-03", "until 3 May 2021, begin unknown", "?–3 May 2021"),
     # unspecified digits
     ("201X", "2010s", "2010s"),
-    ("20XX", "2000s", "2000s"),
+    ("20XX", "a year from 2000 to 2099", "1 of 2000–2099"),
     ("1XXX", "a year from 1000 to 1999", "1 of 1000–1999"),
     ("1X60", "a year from 1060 to 1960 (1X60)", "1 of 1060–1960"),
     ("XXXX", "an unknown year", "year unknown"),
@@ -63,7 +63,7 @@ WORDS = [
     ("2021-XX-XX", "2021", "2021"),
     ("2021-05-XX", "May 2021", "May 2021"),
     ("156X-12-25", "25 December of a year in the 1560s", "25 Dec 156X"),
-    ("15XX-12-25", "25 December of a year in the 1500s", "25 Dec 15XX"),
+    ("15XX-12-25", "25 December of a year from 1500 to 1599", "25 Dec 15XX"),
     ("-156X-12", "December of a year from 1570 BC to 1561 BC", "1 of 1570–1561 BC"),
     ("XXXX-12-XX", "December of an unknown year", "Dec XXXX"),
     ("1XXX-12", "December of a year from 1000 to 1999", "Dec 1XXX"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.address import sound_address
 from pfd_tui.cite.formats.text import remark_lines
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _remarks(cited: Cited) -> Iterator[str]:
 
 def _block(cited: Cited, words: str) -> str:
     source = cited.quotation.source
-    url = f' cite="{escape(source.url)}"' if source and source.url else ""
+    address = sound_address(source.url) if source else ""
+    url = f' cite="{escape(address)}"' if address else ""
     return f"<blockquote{url}{_language(cited)}><p>{words}</p></blockquote>"
 
 

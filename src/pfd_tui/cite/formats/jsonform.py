@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 
 
 def write(document: Document) -> str:
-    """A list of objects, one for each quotation; of a list of sources, one for each entry."""
+    """A list of objects: one for each quotation, and one for each source that is cited besides."""
     objects = [_object(cited) for cited in document.cited]
-    if not document.groups:
-        objects = [{"entry": plain(entry)} for entry in document.entries]
+    objects += [{"entry": plain(entry)} for entry in document.besides]
     return json.dumps(objects, ensure_ascii=False, indent=2)
 
 

@@ -23,7 +23,7 @@ _WRITTEN = {
 taken for the argument of a command before it, nor a quotation mark for a shorthand of babel."""
 _LIGATURE = re.compile("-(?=-)|,(?=,)")
 """Signs that LaTeX joins with the next: two hyphens would be printed as a dash."""
-_IN_URL = str.maketrans({"%": r"\%", "#": r"\#", "\\": "%5C", "{": "%7B", "}": "%7D", "^": "%5E"})
+_IN_URL = str.maketrans({"%": r"\%", "#": r"\#"})
 
 
 def write(document: Document) -> str:
@@ -32,10 +32,14 @@ def write(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that LaTeX prints as it is; a line break stays one."""
+    r"""Text that LaTeX prints as it is; a line break stays one.
+
+    The braces behind `\\` keep it from taking a `*` that begins the next line, or a length in
+    brackets, for its own.
+    """
     text = _SPECIAL.sub(lambda found: _WRITTEN.get(found[0], f"\\{found[0]}"), text)
     text = _LIGATURE.sub(r"\g<0>{}", text)
-    return "\\\\\n".join(line for line in text.split("\n") if line.strip())
+    return "\\\\{}\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

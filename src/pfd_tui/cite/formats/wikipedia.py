@@ -7,15 +7,27 @@ words; `author` in the citation is who wrote the source.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import WARNING, speaker_line, supplied, trust_notes
-from pfd_tui.cite.names import read_name
-from pfd_tui.dossier import dates
+from pfd_tui.cite.address import sound_address
+from pfd_tui.cite.attribution import (
+    WARNING,
+    is_by_speaker,
+    speaker_line,
+    speaker_name,
+    supplied,
+    trust_notes,
+)
+from pfd_tui.cite.formats.cs1dates import cs1_date, cs1_day
+from pfd_tui.cite.references import remarks
+from pfd_tui.cite.references.fields import date_in_words, is_supplied
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.records import Form
+from pfd_tui.dossier.titles import titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -27,15 +39,12 @@ TEMPLATES = {
 }  # fmt: skip
 ANY_TEMPLATE = "citation"
 _SPECIAL = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{\||\|\}|'{2,}|<|>|~{3,}|^[*#:;=]|__|&", re.MULTILINE)
-_IN_URL = str.maketrans(
-    {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", "'": "%27",
-     '"': "%22", " ": "%20"}
-)  # fmt: skip
+_IN_URL = str.maketrans({"[": "%5B", "]": "%5D", "'": "%27"})
 
 
-def write(quotations: Sequence[Quotation]) -> str:
-    """The quotations as wikitext, a blank line between them."""
-    return "\n\n".join(map(_one, quotations))
+def write(quotations: Sequence[Quotation]) -> Iterator[str]:
+    """Each of the quotations as wikitext."""
+    yield from map(_one, quotations)
 
 
 def escaped(text: str) -> str:
@@ -46,12 +55,19 @@ def escaped(text: str) -> str:
 
 def _one(quotation: Quotation) -> str:
     is_direct = quotation.quote.form is Form.DIRECT
-    words, speaker = escaped(quotation.quote.text), escaped(speaker_line(quotation))
+    words, speaker = escaped(quotation.quote.text), escaped(_speaker(quotation))
     reference = f"<ref>{citation(quotation)}</ref>"
     notes = "".join(map(_note, trust_notes(quotation)))
     if not is_direct:
         return f"{speaker}: {words}{reference}{notes}"
     return f"{{{{quote|text={words}|author={speaker}|source={reference}}}}}{notes}"
+
+
+def _speaker(quotation: Quotation) -> str:
+    """The speaker for readers, who see no notes: in brackets where no source states them."""
+    if not (name := speaker_name(quotation)):
+        return speaker_line(quotation)
+    return ", ".join(filter(None, [name, "; ".join(map(str, quotation.roles))]))
 
 
 def _note(note: str) -> str:
@@ -68,25 +84,66 @@ def citation(quotation: Quotation) -> str:
     if source is None:
         return "[source not in the dossier]"
     parameters = "".join(f" |{name}={value}" for name, value in _parameters(quotation, source))
-    return f"{{{{{TEMPLATES.get(source.kind, ANY_TEMPLATE)}{parameters}}}}}"
+    template = f"{{{{{TEMPLATES.get(source.kind, ANY_TEMPLATE)}{parameters}}}}}"
+    return " ".join([template, *map(escaped, _behind(source))])
+
+
+def _behind(source: Source) -> Iterator[str]:
+    """What the template has no parameter for, or takes no such value of, in sentences."""
+    if source.issued and not _is_whole(source.issued):
+        yield f"Date of issue: {date_in_words(source.issued)}."
+    yield from remarks.on_unread(source)
+    yield from remarks.on_update(source)
+    if not cs1_day(source.accessed):
+        yield from remarks.on_access(source)
+    yield from remarks.on_bases(source)
+
+
+def losses(sources: Iterable[Source]) -> list[str]:
+    """What the templates cannot hold, and stands behind them: a sentence for each kind of loss."""
+    counts = Counter(what for source in sources for what in _losses_of(source))
+    return [
+        f"{what} of {'1 source' if count == 1 else f'{count} sources'}: "
+        "the templates have no place for it; it stands behind the citation"
+        for what, count in counts.items()
+    ]
+
+
+def _losses_of(source: Source) -> Iterator[str]:
+    if (source.issued and not cs1_date(source.issued)) or "issued" in source.unread:
+        yield "date of issue"
+    elif source.issued and not _is_whole(source.issued):
+        yield "time of day"
+    if source.updated or "updated" in source.unread:
+        yield "date of the last change"
+    if source.accessed and not cs1_day(source.accessed):
+        yield "date of access"
+    if any(is_supplied(source, field) for field in remarks.UNBRACKETED):
+        yield "what the source does not state"
+
+
+def _is_whole(issued: str) -> bool:
+    """Whether a template holds all of a date."""
+    return bool(cs1_date(issued)) and "T" not in issued
 
 
 def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str]]:
     if source.kind == "interview" and quotation.speaker is not None:
-        yield "subject", escaped(quotation.speaker.name)
+        if not is_by_speaker(quotation):
+            yield "subject", escaped(speaker_name(quotation))
         yield from _people(source, "interviewer")
     else:
         yield from _people(source, "author")
-    yield "title", escaped(supplied(source, "title", source.title))
+    yield "title", escaped(titled(source))
     for name, field in (("publisher", "publisher"), ("location", "place")):
         if value := getattr(source, field):
             yield name, escaped(supplied(source, field, value))
-    if source.issued:
-        yield "date", escaped(supplied(source, "issued", _date(source.issued)))
+    if date := cs1_date(source.issued):
+        yield "date", date
     if source.url:
-        yield "url", source.url.translate(_IN_URL)
-    if source.accessed and source.url:
-        yield "access-date", _date(source.accessed)
+        yield "url", sound_address(source.url).translate(_IN_URL)
+    if source.url and (day := cs1_day(source.accessed)):
+        yield "access-date", day
     if source.language:
         yield "language", escaped(source.language)
     if quotation.proof.paragraph:
@@ -96,16 +153,11 @@ def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str
 def _people(source: Source, role: str) -> Iterator[tuple[str, str]]:
     """The authors: a person by family and given name, anybody else by one name."""
     are_stated = supplied(source, "authors", "x") == "x"
-    for number, author in enumerate(source.authors, 1):
-        name = read_name(author)
-        if name.family and role == "author" and are_stated:
+    for number, name in enumerate(authors_of(source), 1):
+        is_turned = name.family and not (name.spoken and name.is_family_first)
+        if is_turned and role == "author" and are_stated:
             yield f"last{number}", escaped(name.family)
             given = " ".join(part for part in (name.given, name.suffix) if part)
             yield f"first{number}", escaped(given)
         else:
             yield f"{role}{number}", escaped(supplied(source, "authors", str(name)))
-
-
-def _date(value: str) -> str:
-    """A date as Citation Style 1 checks them: `3 May 2021`, `c. 2019`, `2020–2021`."""
-    return dates.in_words(value).replace("about ", "c. ").replace(" – ", "–")

@@ -27,9 +27,9 @@ from pfd_tui.dossier import dates
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.references.reference import Reference
     from pfd_tui.cite.references.types import Types
+    from pfd_tui.dossier.authors import Name
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every style prints in its own language."""
@@ -127,6 +127,7 @@ def _title_and_authors(reference: Reference) -> Iterator[tuple[str, str]]:
 def _note(reference: Reference) -> Iterator[str]:
     """What styles print behind the entry."""
     yield from remarks.on_interviewers(creators(reference).interviewers)
+    yield from remarks.on_unread(reference.source)
     yield from remarks.on_update(reference.source)
     yield from remarks.on_bases(reference.source)
 
@@ -138,9 +139,9 @@ def _annotation(reference: Reference) -> str:
 
 
 def _name(name: Name) -> str:
-    """One name of a list: a literal one in braces, a person as `Family, Suffix, Given`."""
-    if name.literal:
-        return braced(name.literal)
+    """One name of a list: as `Family, Suffix, Given`; in braces where its order is another."""
+    if name.literal or not name.is_told_by_parts:
+        return braced(str(name))
     parts = (name.family, name.suffix, name.given)
     return ", ".join(_part_of_name(part) for part in parts if part)
 

@@ -23,13 +23,14 @@ from pfd_tui.cite.references.fields import (
 from pfd_tui.cite.references.keys import unique_ids
 from pfd_tui.cite.references.reference import creators
 from pfd_tui.cite.references.types import types_of
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.visible import UNSAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.references.reference import Reference
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.dates import DateParts
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
@@ -83,11 +84,16 @@ def csl_date(value: str) -> dict[str, object]:
     sides = sides_of(value)
     if not sides:
         return {"literal": date_in_words(value)}
-    known = [side for side in sides if side is not None and "X" not in side.year]
+    known = [side for side in sides if side is not None and _is_counted(side)]
     if len(known) < len(sides):
         return {"literal": date_in_words(value), "edtf": value}
     circa = {"circa": True} if any(side.qualifier for side in known) else {}
     return {"date-parts": [_date_parts(side) for side in known], **circa, "edtf": value}
+
+
+def _is_counted(date: DateParts) -> bool:
+    """Whether the parts of a date say all that is known of it."""
+    return dates.UNSPECIFIED not in date.year and not date.has_more_digits
 
 
 def _date_parts(date: DateParts) -> list[int]:
@@ -97,16 +103,20 @@ def _date_parts(date: DateParts) -> list[int]:
     return [part for part in parts if part is not None]
 
 
-def _name(name: Name) -> dict[str, str]:
+def _name(name: Name) -> dict[str, str | bool]:
     if name.literal:
         return {"literal": name.literal}
-    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    order = "" if name.is_told_by_parts else True  # spoken with the family name first
+    parts = {
+        "family": name.family, "given": name.given, "suffix": name.suffix, "static-ordering": order
+    }  # fmt: skip
     return {key: part for key, part in parts.items() if part}
 
 
 def _remarks(reference: Reference) -> Iterator[str]:
     source = reference.source
     yield from remarks.on_bases(source)
+    yield from remarks.on_unread(source)
     yield from remarks.on_update(source)
     yield from remarks.of_dossier(source)
     yield from map(remarks.on_quotation, reference.quotations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.address import sound_address
 from pfd_tui.cite.attribution import supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Basis
@@ -19,8 +20,6 @@ LINE_BREAK = " / "
 
 _BREAKS = re.compile(r"[ \t]*[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 """Whatever any reader of text files takes for the end of a line, with the spaces around it."""
-_NOT_IN_A_URL = re.compile(r"""[\s"<>\\^`{|}]""")
-"""ASCII characters that RFC 3986 (section 2) has no place for; braces would break BibTeX."""
 _YEAR = re.compile(r"[1-9]\d{3}")
 
 
@@ -64,12 +63,7 @@ def url_of(text: str, *, but: str = "") -> str:
     It leads where it led, and letters of other scripts stay (RFC 3987). `but` names characters
     that a URL may have and the format may not.
     """
-    url = _NOT_IN_A_URL.sub(_encoded, one_line(text))
-    return re.sub(f"[{re.escape(but)}]", _encoded, url) if but else url
-
-
-def _encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))
+    return sound_address(one_line(text), but=but)
 
 
 # Dates
@@ -91,9 +85,10 @@ def single_date(value: str) -> DateParts | None:
 
 
 def plain_date(value: str) -> DateParts | None:
-    """The single date that a value is beyond doubt: neither approximate nor uncertain."""
+    """The single date that a value is beyond doubt: not approximate, uncertain or known in part."""
     date = single_date(value)
-    return date if date is not None and not date.qualifier else None
+    is_plain = date is not None and not date.qualifier and not date.has_more_digits
+    return date if is_plain else None
 
 
 def date_in_words(value: str) -> str:

@@ -94,6 +94,8 @@ def _dates(source: Source, format_: str) -> Iterator[tuple[str, str]]:
         yield "date of access", "{format} has no field for it; it is in the note"
     elif source.accessed and not carries(source.accessed):
         yield "date of access", "{format} cannot count with such a date; it stands in words"
+    for field in source.unread:
+        yield remarks.UNBRACKETED[field], "the dossier has none that can be read; a note tells it"
     if source.updated:
         yield "date of the last change", "{format} has no field for it; it is in a note"
     if format_ != CSL_JSON and any(map(_has_time, _dates_in_words(source, format_))):

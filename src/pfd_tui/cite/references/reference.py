@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import Name, in_parts, read_name
+from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated
 from pfd_tui.cite.references.fields import one_line
-from pfd_tui.dossier.records import AttributionBasis, Basis, Person
+from pfd_tui.dossier.authors import Name, authors_of, in_parts
+from pfd_tui.dossier.records import Basis, Person
 
 if TYPE_CHECKING:
     from pfd_tui.dossier.records import Source
@@ -40,7 +40,7 @@ def creators(reference: Reference) -> Creators:
     all that is cited was said by one. Names that no source states stand in square brackets.
     """
     source = reference.source
-    names = tuple(map(read_name, filter(None, map(one_line, source.authors))))
+    names = tuple(filter(str, map(_as_parts, authors_of(source))))
     if source.basis_of("authors") is not Basis.STATED:
         names = tuple(Name(literal=f"[{name}]") for name in names)
     if source.kind != INTERVIEW:
@@ -50,25 +50,26 @@ def creators(reference: Reference) -> Creators:
 
 
 def _interviewed(reference: Reference) -> Name | None:
-    """Who was interviewed, where the speaker of all quotations is known and the same."""
+    """Who was interviewed, where the speaker of all quotations is known and the same.
+
+    Whoever held the interview was not.
+    """
     speakers = {q.speaker.id: q.speaker for q in reference.quotations if q.speaker}
     is_known = all(quotation.speaker for quotation in reference.quotations)
-    if not is_known or len(speakers) != 1:
+    if not is_known or len(speakers) != 1 or any(map(is_by_speaker, reference.quotations)):
         return None
     (speaker,) = speakers.values()
     name = one_line(speaker.name)
     if not name:
         return None
-    if supplied(speaker, "name", name) != name or not any(map(_is_stated, reference.quotations)):
+    if not any(map(is_speaker_stated, reference.quotations)):
         return Name(literal=f"[{name}]")
     family = one_line(speaker.family) if isinstance(speaker, Person) else ""
-    return in_parts(name, family)
+    return _as_parts(in_parts(name, family))
 
 
-def _is_stated(quotation: Quotation) -> bool:
-    """Whether the source itself says who speaks."""
-    return (
-        quotation.quote.attribution.basis is not AttributionBasis.INFERRED
-        and quotation.quote.basis_of("speaker") is Basis.STATED
-        and not quotation.proof.attribution_fault
-    )
+def _as_parts(name: Name) -> Name:
+    """A name in lines; whole, where programs would make another one of its parts."""
+    if name.is_told_by_parts or name.is_family_first:
+        return Name(*map(one_line, astuple(name)))
+    return Name(literal=one_line(str(name)))

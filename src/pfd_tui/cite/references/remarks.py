@@ -15,7 +15,7 @@ from pfd_tui.dossier.records import Basis, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 
@@ -48,6 +48,12 @@ def on_update(source: Source) -> Iterator[str]:
     """When the source was last changed: no format has a field for it."""
     if source.updated:
         yield f"Last changed: {date_in_words(source.updated)}."
+
+
+def on_unread(source: Source) -> Iterator[str]:
+    """Dates that the dossier writes in a way that nobody can read for sure."""
+    for field, written in source.unread.items():
+        yield f"The {UNBRACKETED[field]} is not readable in the dossier: {one_line(written)}."
 
 
 def on_access(source: Source) -> Iterator[str]:

@@ -26,8 +26,8 @@ from pfd_tui.dossier import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.references.reference import Reference
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
 
 END_OF_LINE = "\r\n"
@@ -73,6 +73,7 @@ def _notes(reference: Reference) -> Iterator[str]:
     yield from remarks.on_whole_names([name for name in people.authors if has_split_name(name)])
     yield from remarks.on_interviewers(people.interviewers)
     yield from _date_remark(source)
+    yield from remarks.on_unread(source)
     yield from remarks.on_update(source)
     yield from remarks.on_bases(source)
     yield from remarks.of_dossier(source)
@@ -81,7 +82,7 @@ def _notes(reference: Reference) -> Iterator[str]:
 
 def has_split_name(name: Name) -> bool:
     """Whether RIS would take a name that is one for family and given name."""
-    return "," in name.literal
+    return "," in _whole(name)
 
 
 def _name(name: Name) -> str:
@@ -90,9 +91,14 @@ def _name(name: Name) -> str:
     So reference managers are told that a name is one, and do not take its last word for the family
     name. Commas inside it have to go.
     """
-    if name.literal:
-        return re.sub(r"\s*,\s*", " ", name.literal).strip() + ","
+    if whole := _whole(name):
+        return re.sub(r"\s*,\s*", " ", whole).strip() + ","
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+
+
+def _whole(name: Name) -> str:
+    """A name that stands as one: it is literal, or spoken with the family name first."""
+    return name.literal or ("" if name.is_told_by_parts else str(name))
 
 
 def _issued(value: str) -> Iterator[tuple[str, str]]:
@@ -113,7 +119,8 @@ def _date(value: str) -> str:
     is_season = date.month in dates.SEASONS
     month = f"{date.month:02}" if date.month is not None and not is_season else ""
     day = f"{date.day:02}" if date.day is not None else ""
-    other = dates.in_words(value) if date.qualifier else dates.SEASONS.get(date.month or 0, "")
+    is_more = date.qualifier or date.has_more_digits
+    other = dates.in_words(value) if is_more else dates.SEASONS.get(date.month or 0, "")
     return f"{date.year}/{month}/{day}/{other}"
 
 

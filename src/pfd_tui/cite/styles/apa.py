@@ -5,20 +5,21 @@ Numbers in brackets are sections of the Publication Manual.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.dating import Order, written, year
+from pfd_tui.cite.dating import Order, lettered, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
 from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, spaced, with_commas
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
+from pfd_tui.dossier.titles import KINDS_IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.prose import Prose
+    from pfd_tui.cite.styles.elements import Naming
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 
@@ -41,8 +42,7 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
         return NO_SOURCE
     date = prose(f"({_date(source, year_suffix)})")
     if source.kind == "law":
-        dated = date if source.issued or source.updated else ()
-        return spaced(sentences(spaced(_title(source), dated)), _retrieved(source))
+        return spaced(sentences(spaced(_title(source), date)), _retrieved(source))
     made = elements.authors(quotation)
     head = made.shown(_listed(made.names))
     heading = [prose(head), date, _title(source)] if head else [_title(source), date]
@@ -54,25 +54,26 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     return spaced(sentences(*heading, container), _retrieved(source))
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(as cited in Doe, 2021, para. 2)`: the speaker is not who is cited [8.6]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     phrase = "as cited in " if elements.is_second_hand(quotation) else ""
-    dated = elements.date_of(source, lambda value: year(value) + year_suffix)
-    cited = with_commas(_cited_as(quotation), dated or _undated(year_suffix), _pinpoint(quotation))
+    dated = elements.date_of(source, lambda value: lettered(year(value), value, year_suffix))
+    named = _cited_as(quotation, naming)
+    cited = with_commas(named, dated or _undated(year_suffix), _pinpoint(quotation))
     return prose("(", phrase, cited, ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
-    """Family names, or without an author the title."""
+def _cited_as(quotation: Quotation, naming: Naming = PLAINLY) -> Prose:
+    """Family names [8.17], as many as it takes [8.18], or without an author the title."""
     source = quotation.source
     if source is None:
         return NO_SOURCE
     made = elements.authors(quotation)
     if made.names and source.kind != "law":
-        return prose(made.shown(_called(made.names)))
+        return prose(made.shown(elements.in_short(made.names, naming, "&")))
     is_part = _face(source) is Face.PLAIN and source.kind != "law"
     return elements.title(source, Face.QUOTED if is_part else _face(source))
 
@@ -99,27 +100,8 @@ def _listed(names: Sequence[Name]) -> str:
 def _with_initials(name: Name) -> str:
     if name.literal:
         return name.literal
-    return ", ".join(part for part in (name.family, _initials(name.given), name.suffix) if part)
-
-
-def _initials(given: str) -> str:
-    """`Jane Anne` as `J. A.`, `Jean-Paul` as `J.-P.`.
-
-    What has no capital has no initial: particles (`de`) and scripts without case stay whole.
-    """
-    spaced_out = re.sub(r"\.(?=\w)", ". ", given)
-    return re.sub(r"[^\W\d_][\w’']*\.?", lambda found: _initial(found[0]), spaced_out)
-
-
-def _initial(name: str) -> str:
-    return f"{name[0]}." if name[0].isupper() else name
-
-
-def _called(names: Sequence[Name]) -> str:
-    """`Doe`, `Doe & Roe`, `Doe et al.` [8.17]."""
-    if len(names) > 2:
-        return f"{elements.short(names[0])} et al."
-    return " & ".join(map(elements.short, names))
+    parts = (name.family, elements.initials(name.given), name.suffix)
+    return ", ".join(part for part in parts if part)
 
 
 # The other elements
@@ -131,10 +113,9 @@ def _date(source: Source, year_suffix: str) -> str:
 
     def write(value: str) -> str:
         full = year(value) if is_by_year else written(value, Order.YEAR_FIRST)
-        only = year(value)
-        return full.replace(only, only + year_suffix, 1) if only in full else full + year_suffix
+        return lettered(full, value, year_suffix)
 
-    return elements.date_of(source, write) or _undated(year_suffix)
+    return elements.date_of(source, write, "last updated") or _undated(year_suffix)
 
 
 def _undated(year_suffix: str) -> str:
@@ -154,13 +135,13 @@ def _title(source: Source) -> Prose:
     shown = elements.title(source, _face(source))
     if source.kind not in DESCRIBED or not source.title:
         return shown
-    return prose(shown, f" [{elements.DESCRIPTIONS[source.kind]}]")
+    return prose(shown, f" [{KINDS_IN_WORDS[source.kind]}]")
 
 
 def _retrieved(source: Source) -> Prose:
     """The address; of what bears no date also when it was read [9.16]."""
     url = elements.address(source)
-    if not url or not source.accessed or source.issued or source.updated:
+    if not url or not source.accessed or elements.is_dated(source):
         return url
     accessed = elements.bracketed(source, "accessed", written(source.accessed, Order.MONTH_FIRST))
     return prose(f"Retrieved {accessed}, from ", url)
@@ -171,10 +152,10 @@ def is_block(words: str) -> bool:
     return len(words.split()) >= BLOCK_WORDS or "\n" in words
 
 
-def _year_key(quotation: Quotation) -> str:
+def _year_key(quotation: Quotation, naming: Naming) -> str:
     source = quotation.source
     dated = (source.issued or source.updated) if source else ""
-    return f"{elements.label(_cited_as(quotation))} {year(dated)}"
+    return f"{elements.label(_cited_as(quotation, naming))} {year(dated)}"
 
 
 APA = Manual(
@@ -184,6 +165,7 @@ APA = Manual(
     in_text=in_text,
     sort_key=lambda quotation: elements.sort_key(elements.authors(quotation), quotation),
     year_key=_year_key,
+    names=lambda quotation: elements.authors(quotation).names,
     is_block=is_block,
     sic_is_italic=True,
 )

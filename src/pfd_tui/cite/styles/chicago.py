@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.dating import Order, after_year, written, year
+from pfd_tui.cite.attribution import speaker_name
+from pfd_tui.cite.dating import Order, after_year, lettered, written, year
 from pfd_tui.cite.prose import Piece, plain, prose
 from pfd_tui.cite.styles import elements
-from pfd_tui.cite.styles.elements import NO_SOURCE, Face, ended, sentences, with_commas
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.elements import (
+    NO_SOURCE,
+    Face,
+    ended,
+    sentences,
+    with_capital,
+    with_commas,
+)
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.dossier.records import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.prose import Prose
-    from pfd_tui.cite.styles.elements import Creators
+    from pfd_tui.cite.styles.elements import Creators, Naming
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 
@@ -39,6 +46,8 @@ IN_PERIODICALS = ("article", "interview")
 DESCRIBED = {"speech": "speech", "press-release": "press release"}
 """Kinds that are called what they are, behind their title [14.115]."""
 NO_DATE = "n.d."
+CHANGED = "last modified"
+"""What stands before the date of the last change, where that of issue is not known [14.104]."""
 
 
 # Notes
@@ -65,8 +74,7 @@ def _quoted_in(quotation: Quotation, *, at_start: bool) -> str:
     verb = "quoted in " if quotation.quote.form is Form.DIRECT else "cited in "
     if not at_start:
         return verb
-    speaker = quotation.speaker
-    name = supplied(speaker, "name", speaker.name) if speaker else ""
+    name = speaker_name(quotation)
     return f"{name}, {verb}" if name else verb.capitalize()
 
 
@@ -78,7 +86,7 @@ def _is_of_interviewed(quotation: Quotation) -> bool:
 
 def _title_and_facts(source: Source) -> Prose:
     """`*Title* (The Press, 2021)`; of a law, `Title (2021)`."""
-    dated = elements.date_of(source, year)
+    dated = elements.date_of(source, year, CHANGED)
     if source.kind == "law":
         return prose(_title(source), f" ({dated})" if dated else "")
     publisher = elements.bracketed(source, "publisher", source.publisher)
@@ -102,7 +110,7 @@ def bibliography_entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     if source.kind == "law":
         return sentences(_title_and_facts(source), *_read(source))
     made = elements.interviewed(quotation)
-    published = with_commas(_container(source), _dated(source))
+    published = with_capital(with_commas(_container(source), _dated(source)))
     return sentences(
         _listed(made), _title(source), *_descriptions(source, made), published, *_read(source)
     )
@@ -128,43 +136,52 @@ def reference_entry(quotation: Quotation, year_suffix: str = "") -> Prose:
     if source is None:
         return prose(NO_SOURCE, ".")
     if source.kind == "law":
-        return sentences(_title_and_facts(source), *_read(source))
+        dated = _year(source, year_suffix, CHANGED)
+        return sentences(prose(_title(source), f" ({dated})"), *_read(source))
     made = elements.interviewed(quotation)
     names, titled = _listed(made), _title(source)
     dated = _year(source, year_suffix)
-    day = "" if source.kind in BY_THE_YEAR else elements.date_of(source, after_year)
-    published = with_commas(_container(source), day)
+    published = with_capital(with_commas(_container(source), _day(source)))
     heading: list[Prose | str] = [names, dated, titled] if names else [titled, dated]
     return sentences(*heading, *_descriptions(source, made), published, *_read(source))
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def _day(source: Source) -> str:
+    """What the year before the title does not tell: month and day, or that it is of a change."""
+    if source.issued:
+        return "" if source.kind in BY_THE_YEAR else elements.date_of(source, after_year)
+    is_changed = source.updated and "issued" not in source.unread
+    return _dated(source) if is_changed else ""
+
+
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(quoted in Doe 2021, para. 2)` [13.112, 13.115]."""
     source = quotation.source
     if source is None:
         return prose("(", NO_SOURCE, ")")
     said = "" if _is_of_interviewed(quotation) else _quoted_in(quotation, at_start=False)
     dated = _year(source, year_suffix)
-    gap = ", " if dated.startswith(NO_DATE) else " "
-    where = _pinpoint(quotation)
-    return prose("(", said, _cited_as(quotation), gap, dated, f", {where}" if where else "", ")")
+    named, where = _cited_as(quotation, naming), _pinpoint(quotation)
+    join = with_commas if dated.startswith(NO_DATE) else elements.spaced
+    return prose("(", said, join(named, dated), f", {where}" if where else "", ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
-    """Family names, or without an author the title."""
+def _cited_as(quotation: Quotation, naming: Naming = PLAINLY) -> Prose:
+    """Family names, beside a namesake `J. Doe` [13.119], or without an author the title."""
     source = quotation.source
     if source is None:
         return NO_SOURCE
     made = elements.interviewed(quotation)
     if not made.names or source.kind == "law":
         return _title(source)
-    if len(made.names) > NAMED_IN_TEXT:
-        return prose(made.shown(f"{elements.short(made.names[0])} et al."))
-    return prose(made.shown(" and ".join(map(elements.short, made.names))))
+    return prose(made.shown(elements.in_short(made.names, naming, "and")))
 
 
-def _year(source: Source, year_suffix: str) -> str:
-    dated = elements.date_of(source, lambda value: year(value) + year_suffix)
+def _year(source: Source, year_suffix: str, changed: str = "") -> str:
+    def write(value: str) -> str:
+        return lettered(year(value), value, year_suffix)
+
+    dated = elements.date_of(source, write, changed)
     return dated or (f"{NO_DATE}-{year_suffix}" if year_suffix else NO_DATE)
 
 
@@ -190,17 +207,17 @@ def _container(source: Source) -> Prose:
 
 def _dated(source: Source) -> str:
     """The date in full; without one `n.d.`, and without that of issue when it was last changed."""
-    if source.kind in BY_THE_YEAR:
-        return elements.date_of(source, year) or NO_DATE
-    dated = elements.date_of(source, lambda value: written(value, Order.MONTH_FIRST))
-    if not dated:
-        return NO_DATE
-    return dated if source.issued else f"last modified {dated}"
+    write = year if source.kind in BY_THE_YEAR else _full
+    return elements.date_of(source, write, CHANGED) or NO_DATE
+
+
+def _full(value: str) -> str:
+    return written(value, Order.MONTH_FIRST)
 
 
 def _accessed(source: Source) -> str:
     """When it was read, of what bears no date [13.15]."""
-    if not source.url or not source.accessed or source.issued or source.updated:
+    if not source.url or not source.accessed or elements.is_dated(source):
         return ""
     day = written(source.accessed, Order.MONTH_FIRST)
     return f"accessed {elements.bracketed(source, 'accessed', day)}"
@@ -248,9 +265,9 @@ def _sort_key(quotation: Quotation) -> str:
     return elements.sort_key(elements.interviewed(quotation), quotation)
 
 
-def _year_key(quotation: Quotation) -> str:
+def _year_key(quotation: Quotation, naming: Naming) -> str:
     source = quotation.source
-    return f"{plain(_cited_as(quotation))} {_year(source, '') if source else ''}"
+    return f"{plain(_cited_as(quotation, naming))} {_year(source, '') if source else ''}"
 
 
 CHICAGO_NOTES = Manual(
@@ -270,6 +287,7 @@ CHICAGO_AUTHOR_DATE = Manual(
     in_text=in_text,
     sort_key=_sort_key,
     year_key=_year_key,
+    names=lambda quotation: elements.interviewed(quotation).names,
     is_block=is_block,
     sic_is_italic=True,
 )

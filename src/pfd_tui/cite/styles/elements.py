@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import Name, in_parts, read_name
+from pfd_tui.cite.attribution import is_by_speaker, is_speaker_stated, supplied
+from pfd_tui.cite.marks import one_level_down
 from pfd_tui.cite.prose import Piece, Prose, link, plain, prose
-from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Person
+from pfd_tui.dossier.authors import Name, authors_of, in_parts
+from pfd_tui.dossier.records import Basis, Form, Person
+from pfd_tui.dossier.titles import titled, untitled
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 
 NO_SOURCE = prose("[source not in the dossier]")
-DESCRIPTIONS = {
-    "article": "Article", "interview": "Interview", "report": "Report", "speech": "Speech",
-    "press-release": "Press release", "broadcast": "Broadcast", "law": "Law",
-    "web-page": "Web page", "book": "Book",
-}  # fmt: skip
-"""What a source is called where it has no title (APA 7, 9.22), and beside its title."""
-UNTITLED = "Untitled document"
+LONGEST_UNREAD = 40
+"""Code points of what is no date, as a citation repeats it."""
 TERMINAL = (".", "?", "!")
 _ARTICLES = ("a ", "an ", "the ")
 
@@ -48,18 +46,15 @@ def title(source: Source, face: Face) -> Prose:
     title go one level down.
     """
     if not source.title:
-        return prose(f"[{DESCRIPTIONS.get(source.kind, UNTITLED)}]")
-    text = supplied(source, "title", source.title)
+        return prose(untitled(source))
+    text = titled(source)
     match face:
         case Face.QUOTED:
-            return prose(f"“{text.translate(_ONE_LEVEL_DOWN)}”")
+            return prose(f"“{one_level_down(text)}”")
         case Face.ITALIC:
             return prose(Piece(text, italic=True))
         case Face.PLAIN:
             return prose(text)
-
-
-_ONE_LEVEL_DOWN = str.maketrans('“”„‟"', "‘’‚‛'")
 
 
 def ended(text: Prose, end: str) -> Prose:
@@ -99,6 +94,14 @@ def with_commas(*elements: Prose | str) -> Prose:
     return spaced(*(ended(each, ",") for each in before), last)
 
 
+def with_capital(text: Prose) -> Prose:
+    """Text that begins a sentence, where it begins with the words for a change: `Last updated`."""
+    if not text or not text[0].text.startswith("last "):
+        return text
+    first, *rest = text
+    return prose(first._replace(text=first.text[0].upper() + first.text[1:]), *rest)
+
+
 def spaced(*elements: Prose | str) -> Prose:
     """Elements with a space between them; empty ones are left out."""
     parts: list[Prose | str] = []
@@ -118,16 +121,40 @@ def bracketed(source: Source, field: str, text: str) -> str:
 
 def address(source: Source) -> Prose:
     """The address, a link where it is stated; empty where there is none."""
-    if not source.url:
-        return ()
-    shown = supplied(source, "url", source.url)
-    return prose(link(source.url)) if shown == source.url else prose(shown)
+    address = link(source.url)
+    shown = supplied(source, "url", address.text)
+    return prose(address) if shown == address.text else prose(shown)
 
 
-def date_of(source: Source, write: Callable[[str], str]) -> str:
-    """The date of issue, else of the last change; empty where neither is known."""
-    field = "issued" if source.issued else "updated"
-    return supplied(source, field, write(getattr(source, field)))
+def date_of(source: Source, write: Callable[[str], str], changed: str = "") -> str:
+    """The date of issue, else that of the last change behind the words `changed` for it.
+
+    Where the dossier writes a date that is none, that is said, and no other takes its place. Empty
+    where no date is known.
+    """
+    for field, words in (("issued", ""), ("updated", changed)):
+        if value := getattr(source, field):
+            text = supplied(source, field, write(value))
+            return f"{words} {text}" if words and text else text
+        if field in source.unread:
+            return unread_date(source.unread[field])
+    return ""
+
+
+def unread_date(written: str) -> str:
+    """What is said of a date that the dossier writes in a way that nobody can read for sure."""
+    return f"[date not readable: {shortened(written)}]"
+
+
+def shortened(text: str) -> str:
+    """A text in one line, of a length that fits a citation."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_UNREAD else f"{line[: LONGEST_UNREAD - 1]}…"
+
+
+def is_dated(source: Source) -> bool:
+    """Whether it bears a date, also one that cannot be read."""
+    return bool(source.issued or source.updated or source.unread.keys() & {"issued", "updated"})
 
 
 # Names
@@ -154,28 +181,24 @@ def authors(quotation: Quotation) -> Creators:
     source = quotation.source
     if source is None:
         return Creators(())
-    names = tuple(map(read_name, source.authors))
-    return Creators(names, is_supplied=source.basis_of("authors") is not Basis.STATED)
+    return Creators(authors_of(source), is_supplied=source.basis_of("authors") is not Basis.STATED)
 
 
 def interviewed(quotation: Quotation) -> Creators:
     """The authors; of an interview, who was interviewed and by whom (CMOS 18, 14.108; MLA 9, 5.9).
 
-    Where nobody is named as speaking, an interview has no author: it goes by its title.
+    Where nobody is named as speaking, or it is the interviewer who asks, an interview has no
+    author: it goes by its title.
     """
     source, speaker = quotation.source, quotation.speaker
     made = authors(quotation)
     if source is None or source.kind != "interview":
         return made
-    if speaker is None:
+    if speaker is None or is_by_speaker(quotation):
         return Creators((), made.names)
-    is_stated = (
-        speaker.basis_of("name") is Basis.STATED
-        and quotation.quote.basis_of("speaker") is Basis.STATED
-        and quotation.quote.attribution.basis is not AttributionBasis.INFERRED
-    )
     family = speaker.family if isinstance(speaker, Person) else ""
-    return Creators((in_parts(speaker.name, family),), made.names, is_supplied=not is_stated)
+    names = (in_parts(speaker.name, family),)
+    return Creators(names, made.names, is_supplied=not is_speaker_stated(quotation))
 
 
 def inverted(name: Name) -> str:
@@ -183,30 +206,62 @@ def inverted(name: Name) -> str:
 
     A name that is spoken with the family name first is not turned round (CMOS 18, 15.85).
     """
-    if name.literal or name.is_east_asian:
+    if name.literal or name.is_family_first:
         return str(name)
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 
 
-def short(name: Name) -> str:
-    """What in-text citations call somebody: the family name, or the name as it is."""
-    return name.family or name.literal
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How much of the authors an in-text citation tells, to tell them from others.
+
+    `namesake` is what of the first author's given name stands with the family name, or empty;
+    `named` is how many authors stand before `et al.`.
+    """
+
+    namesake: str = ""
+    named: int = 1
+
+
+def in_short(names: Sequence[Name], naming: Naming, last: str) -> str:
+    """What in-text citations call the authors: `Doe`, `Doe & Roe`, `Doe et al.`.
+
+    `last` is the sign or word before the last of them. `et al.` never stands for one name alone.
+    """
+    called = [_short(name, "" if index else naming.namesake) for index, name in enumerate(names)]
+    rest = len(called) - naming.named
+    if len(called) < 3:
+        return f" {last} ".join(called)
+    if rest < 2:
+        return f"{', '.join(called[:-1])}, {last} {called[-1]}"
+    comma = "," if naming.named > 1 else ""
+    return f"{', '.join(called[: naming.named])}{comma} et al."
+
+
+def _short(name: Name, namesake: str) -> str:
+    """The family name, or the name as it is; beside a namesake with more of the name.
+
+    Who is spoken of with the family name first is then called by the whole name.
+    """
+    if namesake and name.is_family_first:
+        return str(name)
+    return f"{namesake} {name.family}".lstrip() if name.family else name.literal
+
+
+def initials(given: str) -> str:
+    """`Jane Anne` as `J. A.`, `Jean-Paul` as `J.-P.`.
+
+    What has no capital has no initial: particles (`de`) and scripts without case stay whole.
+    """
+    spaced_out = re.sub(r"\.(?=\w)", ". ", given)
+    return re.sub(r"[^\W\d_][\w’']*\.?", lambda found: _initial(found[0]), spaced_out)
+
+
+def _initial(name: str) -> str:
+    return f"{name[0]}." if name[0].isupper() else name
 
 
 # Whose words these are
-
-
-def is_by_speaker(quotation: Quotation) -> bool:
-    """Whether whoever speaks is an author of the source, by any of the names they go by."""
-    source, speaker = quotation.source, quotation.speaker
-    if source is None or speaker is None:
-        return False
-    known = {fold(speaker.name), *(fold(alias.name) for alias in speaker.also)}
-    for author in map(read_name, source.authors):
-        orders = (f"{author.given} {author.family}", f"{author.family} {author.given}")
-        if known & {fold(str(author)), *map(fold, orders)}:
-            return True
-    return False
 
 
 def is_second_hand(quotation: Quotation) -> bool:
@@ -228,7 +283,7 @@ def sort_key(creators: Creators, quotation: Quotation) -> str:
     source = quotation.source
     if source is None:
         return "~"
-    by_title = fold(without_article(source.title))
+    by_title = fold(without_article(titled(source)))
     names = " ".join(fold(inverted(name)) for name in creators.names) or by_title
     return f"{names}\n{source.issued}\n{by_title}"
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from pfd_tui.cite.dating import Order, written, year
 from pfd_tui.cite.prose import Piece, prose
 from pfd_tui.cite.styles import elements
-from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, with_commas
-from pfd_tui.cite.styles.manual import Manual
+from pfd_tui.cite.styles.elements import NO_SOURCE, Face, sentences, with_capital, with_commas
+from pfd_tui.cite.styles.manual import PLAINLY, Manual
 from pfd_tui.dossier.records import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pfd_tui.cite.names import Name
     from pfd_tui.cite.prose import Prose
+    from pfd_tui.cite.styles.elements import Naming
+    from pfd_tui.dossier.authors import Name
     from pfd_tui.dossier.records import Source
     from pfd_tui.proof.quotation import Quotation
 
@@ -45,12 +46,12 @@ def entry(quotation: Quotation, year_suffix: str = "") -> Prose:
         _title(source),
         DESCRIBED.get(source.kind, "") if source.title else "",
         f"Interview by {by}" if by else "",
-        with_commas(container, _date(source), elements.address(source)),
+        with_capital(with_commas(container, _date(source), elements.address(source))),
         _accessed(source),
     )
 
 
-def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
+def in_text(quotation: Quotation, year_suffix: str = "", naming: Naming = PLAINLY) -> Prose:
     """`(qtd. in Doe, par. 2)`; a title too where the author alone would mean two works [6.4]."""
     source = quotation.source
     if source is None:
@@ -58,17 +59,16 @@ def in_text(quotation: Quotation, year_suffix: str = "") -> Prose:
     is_interview = source.kind == "interview" and quotation.speaker is not None
     is_quoted = elements.is_second_hand(quotation) and quotation.quote.form is Form.DIRECT
     phrase = "qtd. in " if is_quoted and not is_interview else ""
-    cited = _cited_as(quotation)
+    cited = _cited_as(quotation, naming)
     titled = _title(source) if year_suffix or not cited else ""
     return prose("(", phrase, with_commas(cited, titled, _pinpoint(quotation)), ")")
 
 
-def _cited_as(quotation: Quotation) -> Prose:
-    """`Doe`, `Doe and Roe`, `Doe et al.` [6.5]."""
+def _cited_as(quotation: Quotation, naming: Naming) -> Prose:
+    """`Doe`, `Doe and Roe`, `Doe et al.` [6.5]; beside a namesake `J. Doe` [6.8]."""
     made = elements.interviewed(quotation)
-    if len(made.names) > 2:
-        return prose(made.shown(f"{elements.short(made.names[0])} et al."))
-    return prose(made.shown(" and ".join(map(elements.short, made.names))))
+    first = elements.Naming(naming.namesake)  # works of others are told apart by their titles
+    return prose(made.shown(elements.in_short(made.names, first, "and")))
 
 
 def _pinpoint(quotation: Quotation) -> str:
@@ -100,13 +100,13 @@ def _listed(names: Sequence[Name], *, inverts: bool) -> str:
 def _date(source: Source) -> str:
     """Day, month, year; of a book the year; nothing where it bears no date [5.68]."""
     if source.kind == "book":
-        return elements.date_of(source, year)
-    return elements.date_of(source, lambda value: written(value, Order.DAY_FIRST))
+        return elements.date_of(source, year, "last updated")
+    return elements.date_of(source, lambda value: written(value, Order.DAY_FIRST), "last updated")
 
 
 def _accessed(source: Source) -> str:
     """When it was read, of what bears no date [5.111]."""
-    if not source.accessed or not source.url or source.issued or source.updated:
+    if not source.accessed or not source.url or elements.is_dated(source):
         return ""
     day = written(source.accessed, Order.DAY_FIRST)
     return f"Accessed {elements.bracketed(source, 'accessed', day)}"
@@ -117,10 +117,10 @@ def is_block(words: str) -> bool:
     return len(words) > BLOCK_LINES * LINE_LENGTH or "\n" in words
 
 
-def _key(quotation: Quotation) -> str:
+def _key(quotation: Quotation, naming: Naming) -> str:
     """Two works that in-text citations call alike are told apart by their titles."""
     names = elements.interviewed(quotation).names
-    return elements.label(_cited_as(quotation)) if names else f"\0{quotation.quote.source}"
+    return elements.label(_cited_as(quotation, naming)) if names else f"\0{quotation.quote.source}"
 
 
 MLA = Manual(
@@ -130,5 +130,6 @@ MLA = Manual(
     in_text=in_text,
     sort_key=lambda quotation: elements.sort_key(elements.interviewed(quotation), quotation),
     year_key=_key,
+    names=lambda quotation: elements.interviewed(quotation).names,
     is_block=is_block,
 )

@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.attribution import supplied
-from pfd_tui.cite.names import read_name
-from pfd_tui.cite.prose import link, plain, prose
+from pfd_tui.cite.marks import one_level_down
+from pfd_tui.cite.prose import plain, prose
+from pfd_tui.cite.styles.elements import address, unread_date
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.authors import authors_of
+from pfd_tui.dossier.titles import untitled
 
 if TYPE_CHECKING:
     from pfd_tui.cite.prose import Prose
@@ -31,31 +34,35 @@ def citation(source: Source | None, proof: Proof | None = None) -> str:
 def _citation(source: Source | None, proof: Proof | None) -> Prose:
     if source is None:
         return prose("[source not in the dossier]")
-    authors = ", ".join(str(read_name(author)) for author in source.authors)
+    authors = ", ".join(map(str, authors_of(source)))
     parts = [
         supplied(source, "authors", authors),
-        supplied(source, "title", f"“{source.title}”") if source.title else "[no title]",
+        _title(source),
         supplied(source, "publisher", source.publisher),
         _dates(source),
         f"para. {proof.paragraph}" if proof and proof.paragraph else "",
     ]
     cited = ", ".join(part for part in parts if part)
-    if not source.url:
-        return prose(cited, ".")
-    return prose(cited, ", ", link(source.url) if _is_stated(source) else f"[{source.url}]", ".")
+    where = address(source)
+    return prose(cited, ", " if where else "", where, ".")
 
 
-def _is_stated(source: Source) -> bool:
-    return supplied(source, "url", source.url) == source.url
+def _title(source: Source) -> str:
+    if not source.title:
+        return untitled(source)
+    return supplied(source, "title", f"“{one_level_down(source.title)}”")
 
 
 def _dates(source: Source) -> str:
-    issued = (
-        supplied(source, "issued", dates.in_words(source.issued)) if source.issued else "[n.d.]"
-    )
-    if not source.updated:
-        return issued
-    return f"{issued} (updated {supplied(source, 'updated', dates.in_words(source.updated))})"
+    issued, updated = (_date(source, field) for field in ("issued", "updated"))
+    return f"{issued or '[n.d.]'} (updated {updated})" if updated else issued or "[n.d.]"
+
+
+def _date(source: Source, field: str) -> str:
+    if field in source.unread:
+        return unread_date(source.unread[field])
+    value = getattr(source, field)
+    return supplied(source, field, dates.in_words(value)) if value else ""
 
 
 def _cite(quotation: Quotation, year_suffix: str = "") -> Prose:

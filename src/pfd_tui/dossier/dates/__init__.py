@@ -26,16 +26,26 @@ from pfd_tui.dossier.dates.grammar import (
     taken_apart,
 )
 from pfd_tui.dossier.dates.parts import DateParts, Precision
+from pfd_tui.dossier.dates.possible import UNSPECIFIED, year_range
 from pfd_tui.dossier.dates.short import in_short
 from pfd_tui.dossier.dates.spans import Bounds, Span
 from pfd_tui.dossier.dates.when import Relation, When, parse
-from pfd_tui.dossier.dates.words import enumerated, in_words, year_in_words
+from pfd_tui.dossier.dates.words import (
+    SOME_MONTH,
+    day_and_month_in_words,
+    decades_in_words,
+    enumerated,
+    in_words,
+    year_in_words,
+)
 
 __all__ = [
     "DAYS_IN_MONTH",
     "MAX_LENGTH",
     "MONTHS",
     "SEASONS",
+    "SOME_MONTH",
+    "UNSPECIFIED",
     "Bounds",
     "DateError",
     "DateParts",
@@ -49,7 +59,9 @@ __all__ = [
     "Span",
     "When",
     "calendar_day",
+    "day_and_month_in_words",
     "day_number",
+    "decades_in_words",
     "edtf_year",
     "enumerated",
     "in_short",
@@ -59,4 +71,5 @@ __all__ = [
     "read",
     "taken_apart",
     "year_in_words",
+    "year_range",
 ]

@@ -83,6 +83,14 @@ class DateParts(NamedTuple):
         )
 
     @property
+    def has_more_digits(self) -> bool:
+        """Whether `month` and `day` leave out digits that are known: `2021-1X`, `1560-XX-25`."""
+        nothing = ("", UNSPECIFIED * 2)
+        return (self.month is None and self.month_digits not in nothing) or (
+            self.day is None and self.day_digits not in nothing
+        )
+
+    @property
     def precision(self) -> Precision:
         """The smallest unit of the calendar that the date is known to lie in."""
         digits = self.year.lstrip("-")

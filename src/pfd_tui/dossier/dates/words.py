@@ -140,7 +140,7 @@ def _time(time: str) -> str:
 
 
 def _calendar_date(date: DateParts) -> str:
-    day_and_month = _day_and_month(date)
+    day_and_month = day_and_month_in_words(date)
     if not day_and_month:
         return unspecified_year(date.year)
     if UNSPECIFIED in date.year:
@@ -149,7 +149,7 @@ def _calendar_date(date: DateParts) -> str:
     return f"{day_and_month} {preposition}{unspecified_year(date.year)}"
 
 
-def _day_and_month(date: DateParts) -> str:
+def day_and_month_in_words(date: DateParts) -> str:
     """`3 May`, `a day from 10 to 19 May`, `the 25th of some month`; empty where none is given."""
     if date.month is not None:
         days = _days(date, str)
@@ -197,12 +197,12 @@ def unspecified_year(year: str) -> str:
 
 
 def decades_in_words(year: str) -> str:
-    """`2010s` for 201X, `1900s` for 19XX; empty for other patterns.
+    """`2010s` for 201X; empty for other patterns: `1900s` may be ten years, or a hundred.
 
     For years before 1 too: EDTF counts a year 0, so that -015X are the years 160 BC to 151 BC.
     """
-    known = year.rstrip(UNSPECIFIED)
-    if UNSPECIFIED in known or not 2 <= len(known) <= 3 or int(known) <= 0:
+    known = year.removesuffix(UNSPECIFIED)
+    if UNSPECIFIED in known or len(known) != 3 or int(known) <= 0:
         return ""
     return f"{year.replace(UNSPECIFIED, '0')}s"
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.archive import BATCH
 from pfd_tui.archive.gather import quotation
 from pfd_tui.archive.tables import kind_of_number
-from pfd_tui.cite import WARNING, citation, link_of, quoted, speaker_line, supplied, trust_notes
+from pfd_tui.cite import (
+    WARNING,
+    citation,
+    is_link_to_page_alone,
+    link_of,
+    quoted,
+    speaker_line,
+    supplied,
+    trust_notes,
+)
 from pfd_tui.cite.link import is_web_address
 from pfd_tui.dossier.records import AttributionBasis, Form, Kind
 from pfd_tui.export import wording
@@ -178,7 +187,7 @@ def _on_the_web(context: Context, whole: Quotation) -> Html:
         return NOTHING
     text_of = context.archive.source_text(source.id)
     url = link_of(whole, text_of.text if text_of else None)
-    is_at_words = url != source.url
+    is_at_words = not is_link_to_page_alone(whole)
     return link_out(url, text("on the web, at these words" if is_at_words else "on the web"))
 
 

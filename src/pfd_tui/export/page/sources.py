@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from pfd_tui.cite import citation, supplied
 from pfd_tui.dossier.records import Basis, Kind, Source
+from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.page.lit import lit_by, passages
 from pfd_tui.export.page.markup import (
@@ -43,7 +44,7 @@ def sources(context: Context) -> Iterator[Html]:
 
 def _about(context: Context, source: Source) -> Html:
     lang = source.language
-    title = element("bdi", text(supplied(source, "title", source.title)), lang=language(lang))
+    title = element("bdi", text(titled(source)), lang=language(lang))
     return element(
         "div",
         element("h3", title, dir="auto"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import look
+from pfd_tui.tui.library import carried
 from pfd_tui.tui.widgets.chart import Chart
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ class ChartPane(Chart):
 
     def offer(self, archive: Archive, found: Found) -> None:
         """Draw what was found: another archive at once, another search after a pause."""
-        is_other = self._offered is not None and self._offered[0] is not archive
+        before = self._offered[0] if self._offered else archive
+        self._pointed = carried(self._pointed, before, archive)
         self._offered = archive, found
         if self._waiting is not None:
             self._waiting.stop()
-        if is_other:
+        if before is not archive:
             self.draw_offered()
         else:
             self._waiting = self.set_timer(PAUSE, self.draw_offered)

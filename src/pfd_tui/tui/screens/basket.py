@@ -9,6 +9,7 @@ from textual.widgets import Footer
 
 from pfd_tui.sheet import sheet_of
 from pfd_tui.tui import commands, look
+from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes.quotations import Quotations
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import GATHERING, Gathering
@@ -56,23 +57,22 @@ class BasketScreen(Gathering[str]):
         return self.query_one(Quotations)
 
     @property
-    def current_quotes(self) -> list[int]:
+    def current_quotes(self) -> list[str]:
         """The quotation under the cursor."""
-        current = self.rows.current
-        return [] if current is None else [current]
+        archive, current = self.rows.archive, self.rows.current
+        return [] if archive is None or current is None else [archive.at(current).id]
 
-    def to_copy(self) -> list[int]:
+    def to_copy(self) -> list[str]:
         """All of it, also when it was filled in an earlier run."""
-        return self.desk.numbers
+        return list(self.desk.basket.ids)
 
     def basket_changed(self) -> None:
         """Show the basket as it is now."""
         cursor, numbers = self.rows.cursor, self.desk.numbers
+        kept = carried(self.rows.current, self.rows.archive, self.desk.archive)
         self.rows.archive = self.desk.archive
-        kept = self.rows.current in numbers
         self.rows.set_rows(numbers)
-        if not kept:
-            self.rows.move_to(cursor)
+        self.rows.move_to(numbers.index(kept) if kept in numbers else cursor)
         self.rows.border_title = look.content(f"Basket  {self._count(len(numbers))}")
         self._show_detail()
         self.refresh_bindings()

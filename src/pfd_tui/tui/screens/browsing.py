@@ -16,6 +16,7 @@ from pfd_tui.archive.completing import Completer
 from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
+from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
 from pfd_tui.tui.screens.asking import ASKING, Asking
 from pfd_tui.tui.screens.commanded import does
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pfd_tui.tui.desk import Desk
 
 PANES = ("organizations", "quotations", "timeline", "detail", "chart-tracks")
+LIST_TIMELINE = "-list-timeline"
+"""The class of the screen where, of the two lists, the timeline was in use last."""
 IN_SEARCH = (*ASKING, commands.GoToHits, commands.LeaveSearch)
 OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
 """Commands whose keys mean something else while a query is typed."""
@@ -260,10 +263,11 @@ class Browsing(Asking):
 
     def _activate(self, id: str) -> None:
         self.active = id
-        for each in PANES:
-            self.set_class(each == id, f"-on-{each}")
+        classes = {each for each in self.classes if not each.startswith("-on-")} | {f"-on-{id}"}
         if id in ("quotations", "timeline"):
-            self.set_class(id == "timeline", "-list-timeline")
+            classes = (classes - {LIST_TIMELINE}) | ({LIST_TIMELINE} if id == "timeline" else set())
+        if classes != self.classes:
+            self.classes = classes  # all at once: every change styles the whole screen anew
         self.say_what_is_shown()
 
     @does(commands.NextPane)
@@ -333,8 +337,12 @@ class Browsing(Asking):
         self._remember()
         self._go_to(n)
 
-    def jump_to(self, n: int) -> None:
+    def jump_to(self, id_: str) -> None:
         """Show a record, wherever it is, and remember the way back."""
+        n = self.archive.number_of(id_) if self.archive else None
+        if n is None:
+            self.say(f"`{id_}` is no longer in the dossier.", severity="warning")
+            return
         self._remember()
         self._go_to(n)
         self.focus_pane("detail")
@@ -365,17 +373,19 @@ class Browsing(Asking):
         self.detail.go_to_link(visit.link)
 
     def adopt(self, archive: Archive) -> None:
-        """Show another archive; selection, marks and the record shown stay, where they exist."""
+        """Show another archive; what is selected, marked and under a cursor stays, if it can."""
         old, self.archive = self.archive, archive
         self.desk.archive = archive
+        shown = carried(self.detail.shown, old, archive)
+        cursors = [(each, carried(each.current, old, archive)) for each in self.listings]
         self.completer = Completer(archive)
-        shown = None
-        if old is not None and self.detail.shown is not None:
-            shown = archive.number_of(old.at(self.detail.shown).id)
         self._history.clear()  # its numbers mean other records now
         self._proofs = proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
+        for listing, n in cursors:
+            if n is not None and (index := listing.index_of(n)) is not None:
+                listing.move_to(index)
         self.basket_changed()
         if shown is not None:
             self._go_to(shown)

@@ -264,14 +264,14 @@ class ChartScreen(Gathering[str]):
     # Events
 
     @property
-    def current_quotes(self) -> list[int]:
-        """The quotation that tells of the event under the cursor."""
+    def current_quotes(self) -> list[str]:
+        """The id of the quotation that tells of the event under the cursor."""
         archive, current = self.desk.archive, self._chart.tracks.current
         if archive is None or current is None:
             return []
         record = archive.at(current).record
-        n = archive.number_of(record.quote) if isinstance(record, Event) and record.quote else None
-        return [] if n is None else [n]
+        told_by = record.quote if isinstance(record, Event) else ""
+        return [told_by] if told_by and archive.number_of(told_by) is not None else []
 
     def move(self, movement: type[commands.Movement]) -> None:
         """Along the events."""

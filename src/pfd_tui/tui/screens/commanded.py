@@ -10,6 +10,7 @@ from textual.widgets import Input
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.tui.commands import Command, Help, Movement
 from pfd_tui.tui.keyboard import keyboard_of
+from pfd_tui.tui.look import LOOK_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ class Commanded(Screen[ResultType]):
     """Base of all screens. Lists its COMMANDS_HERE, and carries each out at once."""
 
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = ()
+    COMPONENT_CLASSES = LOOK_CLASSES
     AUTO_FOCUS = ""
     _handlers: ClassVar[dict[type[Command], str]] = {}
 
@@ -71,6 +73,9 @@ class Commanded(Screen[ResultType]):
         else:
             getattr(self, self._handlers[command])()
 
+    def dossier_changed(self) -> None:
+        """The dossier was read again: show it as it is now."""
+
     def move(self, movement: type[Movement]) -> None:
         """Carry out one of the movements."""
 
@@ -81,9 +86,6 @@ class Commanded(Screen[ResultType]):
                 self.do(command)
 
     action_letter = action_command
-
-    def dossier_changed(self) -> None:
-        """The dossier was read again: show it as it is now."""
 
     @does(Help)
     def show_help(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
 from textual.widgets import Footer, Static
@@ -11,7 +11,19 @@ from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Callable
+
+    from textual.app import App, ComposeResult
+
+
+def ask(app: App[Any], question: str, then: Callable[[], object]) -> None:
+    """Ask a question, and go on only after a yes."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            then()
+
+    app.push_screen(Confirmation(question), answered)
 
 
 class Confirmation(Commanded[bool]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -16,18 +17,21 @@ from pfd_tui.dossier.dataset import reason
 from pfd_tui.files import write_whole
 from pfd_tui.sheet.lines import Line, Piece, Tone, line
 from pfd_tui.tui import choices, commands, look
-from pfd_tui.tui.copying import as_file, in_short
+from pfd_tui.tui.copying import as_file, in_short, left_out, prepare, question
+from pfd_tui.tui.desk import text_of
 from pfd_tui.tui.keyboard import keyboard_of
 from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.screens.confirm import ask
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.app import ComposeResult
 
     from pfd_tui.cite import Options
     from pfd_tui.tui.command import Command
+    from pfd_tui.tui.copying import Doubt
     from pfd_tui.tui.desk import Desk
 
 ChoiceType = TypeVar("ChoiceType", bound=choices.Choice)
@@ -51,10 +55,10 @@ class CopyAs(Commanded[Request]):
         commands.Help, *commands.MOVEMENTS,
     )  # fmt: skip
 
-    def __init__(self, desk: Desk, numbers: Sequence[int]) -> None:
+    def __init__(self, desk: Desk, ids: Sequence[str]) -> None:
         super().__init__()
-        self._desk, self._numbers = desk, numbers
-        self._gathered = desk.gathered(numbers[:PREVIEWED])
+        self._desk, self._ids = desk, tuple(ids)
+        self._gathered = desk.gathered(ids, PREVIEWED)
         self._request = desk.request
         self._replaces = ""
         """A file that exists, and is replaced if it is named once more."""
@@ -89,7 +93,7 @@ class CopyAs(Commanded[Request]):
         """Styles and options are for formats in which they show; a file name takes all keys."""
         if self.is_mounted and self.is_typing:
             return command is commands.Close
-        is_one = len(self._numbers) == 1
+        is_one = self._count == 1
         has_style = self._request.format.has_style
         if command in (choices.Sic, choices.SicLeft, choices.SicRight):
             return has_style and is_one
@@ -99,7 +103,22 @@ class CopyAs(Commanded[Request]):
             return has_style
         return True
 
+    @property
+    def _count(self) -> int:
+        """How many quotations are copied."""
+        return len(self._ids) - len(self._gathered.gone)
+
     # Showing
+
+    def dossier_changed(self) -> None:
+        """Preview the same quotations as they are now; other words have no word with `[sic]`."""
+        before, self._gathered = self._gathered, self._desk.gathered(self._ids, PREVIEWED)
+        words = [[each.quote.text for each in every.quotations]
+                 for every in (before, self._gathered)]  # fmt: skip
+        if words[0] != words[1]:
+            options = replace(self._options, sic=0)
+            self._request = replace(self._request, options=options)
+        self.show()
 
     def on_resize(self) -> None:
         """A narrow screen names less."""
@@ -109,16 +128,29 @@ class CopyAs(Commanded[Request]):
     def show(self) -> None:
         """Show what is chosen, and what it makes of the quotations."""
         self._show_choices()
-        text = clean(self._desk.text(self._gathered, self._request))
-        lines = [line(each) for each in text.split("\n")] if text else [_NOTHING]
-        more = len(self._numbers) - len(self._gathered)
-        if more > 0:
-            lines += [Line(), line(Piece(f"… and {more:,} more quotations", Tone.NOTE))]
-        self.page.set_lines(lines)
-        count = len(self._numbers)
+        self.page.set_lines([*self._previewed(), *self._left_out()])
+        count = self._count
         what = "1 quotation" if count == 1 else f"{count:,} quotations"
         self.page.border_title = look.content(f"{what} as {in_short(self._request)}")
         self.refresh_bindings()
+
+    def _previewed(self) -> Iterator[Line]:
+        """What is copied, to the letter."""
+        text = clean(text_of(self._gathered, self._request))
+        if text:
+            yield from map(line, text.split("\n"))
+        more = self._count - len(self._gathered.quotations)
+        if more > 0:
+            yield Line()
+            yield line(Piece(f"… and {more:,} more quotations", Tone.NOTE))
+
+    def _left_out(self) -> Iterator[Line]:
+        """What is not copied, below a line that no text has."""
+        told = left_out(self._gathered, self._request)
+        if told:
+            yield Line()
+            yield line(Piece(NOT_COPIED, Tone.HEADING))
+            yield from (line(Piece(each, Tone.CAUTION)) for each in told)
 
     def _show_choices(self) -> None:
         rows = [self._row("Format", choices.FORMATS, self._is_format)]
@@ -197,7 +229,8 @@ class CopyAs(Commanded[Request]):
         if command is choices.GroupBy:
             following = GROUPINGS.index(self._request.grouping) + 1
             return replace(self._request, grouping=GROUPINGS[following % len(GROUPINGS)])
-        last = len(words_of(self._gathered[0].quote.text))
+        texts = [each.quote.text for each in self._gathered.quotations[:1]]
+        last = len(words_of("".join(texts)))
         match command:
             case choices.ProofLine:
                 options = replace(options, proof=not options.proof)
@@ -253,18 +286,31 @@ class CopyAs(Commanded[Request]):
             self._replaces = str(path)
             self.say(f"{path} exists: enter replaces it.", severity="warning")
             return
-        text = self._desk.text(self._desk.gathered(self._numbers), self._request)
+        self._write(path)
+
+    def _write(self, path: Path, admitted: tuple[Doubt, ...] = ()) -> None:
+        """Write what is beyond doubt, or `admitted`; else ask."""
+        prepared = prepare(self._desk, self._ids, self._request)
+        if not prepared.text:
+            told = "Nothing was written: " + "\n".join(prepared.left_out)
+            self.say(told, severity="warning")
+            return
+        if prepared.doubts != admitted:
+            asked = question(prepared.doubts, self._request, "write")
+            ask(self.app, asked, partial(self._write, path, prepared.doubts))
+            return
         try:
-            write_whole(path, [as_file(text, self._request.format)])
+            write_whole(path, [as_file(prepared.text, self._request.format)])
         except OSError as error:
             self.say(f"{path}: {reason(error)}; nothing was written.", severity="error")
             return
         self._desk.remember(self._request)
-        self.say(f"Written: {path.absolute()}")
+        self.say(f"{prepared.message}\nWritten: {path.absolute()}")
         self.dismiss(None)
 
 
 LABEL_WIDTH = 8
 NAMED_FROM = 60
 """Cells of a screen from which all that can be chosen is named."""
-_NOTHING = line(Piece("These sources have no web address to link to.", Tone.CAUTION))
+NOT_COPIED = "Left out, or put elsewhere:"
+"""What stands before what is not copied, below what is."""

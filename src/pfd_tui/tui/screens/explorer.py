@@ -14,6 +14,7 @@ from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
 from pfd_tui.dossier.records import Event, Kind, Quote, Source
 from pfd_tui.tui import commands
+from pfd_tui.tui.desk import text_of
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
 from pfd_tui.tui.screens.asking import ASKING
@@ -91,7 +92,7 @@ class ExplorerScreen(Browsing):
         self.notice = self._counted("", len(self.problems)) if self.problems else ""
         self.adopt(event.archive)
         for screen in self.app.screen_stack:
-            if isinstance(screen, Commanded):
+            if isinstance(screen, Commanded) and screen is not self:
                 screen.dossier_changed()
         if event.replaced is not None:
             event.replaced.close()
@@ -160,17 +161,16 @@ class ExplorerScreen(Browsing):
     # Gathering
 
     @property
-    def current_quotes(self) -> list[int]:
+    def current_quotes(self) -> list[str]:
         """The quotation that is shown; of an event, the quotation that tells of it."""
         shown = self.detail.shown
         if self.archive is None or shown is None:
             return []
         record = self.archive.at(shown).record
         if isinstance(record, Quote):
-            return [shown]
-        told_by = record.quote if isinstance(record, Event) else ""
-        n = self.archive.number_of(told_by) if told_by else None
-        return [] if n is None else [n]
+            return [record.id]
+        told_by = self.archive.with_id(record.quote) if isinstance(record, Event) else None
+        return [told_by.id] if told_by else []
 
     @does(commands.Mark)
     def mark(self) -> None:
@@ -240,7 +240,7 @@ class ExplorerScreen(Browsing):
             return None, ""
         record = self.archive.at(shown).record
         quotes = self.current_quotes
-        quote_id = self.archive.at(quotes[0]).id if quotes else ""
+        quote_id = quotes[0] if quotes else ""
         if isinstance(record, Source):
             return record, quote_id
         stored = self.archive.with_id(getattr(record, "source", ""))
@@ -254,8 +254,8 @@ class ExplorerScreen(Browsing):
         if source is None or not source.url:
             self.say("The source has no web address.", severity="warning")
             return
-        quotes = self.desk.gathered(self.current_quotes)
-        url = self.desk.text(quotes, Request(format=Format.LINK)) or source.url
+        gathered = self.desk.gathered(self.current_quotes)
+        url = text_of(gathered, Request(format=Format.LINK)) or source.url
         self.app.open_url(url)
         self.say(f"Opening {url}")
 

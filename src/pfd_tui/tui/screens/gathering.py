@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from pfd_tui.cite import Format, Request, lost
+from pfd_tui.cite import Format, Request
 from pfd_tui.clipboard import OSC52_SAFE_BYTES
 from pfd_tui.tui import choices, commands, copying
 from pfd_tui.tui.screens.commanded import Commanded, ResultType, does
+from pfd_tui.tui.screens.confirm import ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,19 +40,19 @@ class Gathering(Commanded[ResultType]):
     # For subclasses
 
     @property
-    def current_quotes(self) -> list[int]:
-        """The quotation that is shown: one number, or none."""
+    def current_quotes(self) -> list[str]:
+        """The quotation that is shown: one id, or none."""
         raise AssertionError("a subclass knows what it shows")
 
-    def to_copy(self) -> list[int]:
-        """What the copy keys act on."""
+    def to_copy(self) -> list[str]:
+        """What the copy keys act on: ids, for they outlast a change of the dossier."""
         return self.desk.chosen(self.current_quotes)
 
     def basket_changed(self) -> None:
         """The basket, or the dossier under it, has changed: show it."""
 
     def dossier_changed(self) -> None:
-        """The dossier was read again, and may have lost what is in the basket."""
+        """What is in the basket may be gone, or have other words."""
         self.basket_changed()
 
     # The basket
@@ -58,17 +60,19 @@ class Gathering(Commanded[ResultType]):
     @does(commands.Mark)
     def mark(self) -> None:
         """Put the quotation into the basket, or take it out."""
-        archive, current = self.desk.archive, self.current_quotes
-        if archive is None or not current:
+        current = self.current_quotes
+        if not current:
             self._say_no_quotation("mark")
             return
-        self.put(self.desk.basket.with_toggled(archive.at(current[0]).id))
+        self.put(self.desk.basket.with_toggled(current[0]))
 
     def put(self, basket: Basket) -> None:
         """Have this basket from now on, and show it."""
         if not self.desk.keep(basket):
             self.say("The basket cannot be kept for the next run: its folder is not writable.",
                      severity="warning")  # fmt: skip
+        elif self.desk.basket.ids != basket.ids:
+            self.say("The basket was changed in another window: it has what was done in both.")
         self.basket_changed()
 
     @does(commands.ClearBasket)
@@ -119,67 +123,56 @@ class Gathering(Commanded[ResultType]):
         """Choose how, see what, and copy it."""
         from pfd_tui.tui.screens.copyas import CopyAs
 
-        numbers = self.to_copy()
-        if not numbers:
+        ids = self.to_copy()
+        if not ids:
             self._say_no_quotation("copy")
             return
 
         def chosen(request: Request | None) -> None:
             if request is not None:
                 self.desk.remember(request)
-                self.copy(numbers, request)
+                self.copy(ids, request)
 
-        self.app.push_screen(CopyAs(self.desk, numbers), chosen)
+        self.app.push_screen(CopyAs(self.desk, ids), chosen)
 
-    def copy(self, numbers: Sequence[int], request: Request) -> None:
+    def copy(self, ids: Sequence[str], request: Request) -> None:
         """Copy these quotations; ask first where their sources do not bear them out."""
-        if numbers:
-            self._gather(tuple(numbers), request)
+        if ids:
+            self._copy(tuple(ids), request)
         else:
             self._say_no_quotation("copy")
 
     @work(thread=True, group="copying")
-    def _gather(self, numbers: Sequence[int], request: Request) -> None:
-        """Prove the quotations again; thousands of them take a second."""
+    def _copy(
+        self, ids: Sequence[str], request: Request, admitted: tuple[copying.Doubt, ...] = ()
+    ) -> None:
+        """Copy what is beyond doubt, or `admitted`; else ask, for the dossier may have changed."""
         try:
-            gathered = self.desk.gathered(numbers)
-            text = self.desk.text(gathered, request)
+            prepared = copying.prepare(self.desk, ids, request)
         except sqlite3.Error as error:  # it was being read again
             failed = f"Not copied: the dossier was not to be read ({error})."
             self.app.call_from_thread(self.say, failed, severity="error")
             return
-        left_out = lost(gathered, request)
-        if not text:
-            told = "\n".join(["Not copied.", *left_out])
+        if not prepared.text:
+            told = "Not copied: " + "\n".join(prepared.left_out)
             self.app.call_from_thread(self.say, told, severity="warning")
-            return
-        what = "\n".join([copying.what(gathered, request), *left_out[: copying.TOLD]])
-        doubts = copying.doubtful(gathered) if request.format is not Format.LINK else []
-        if doubts:
-            self.app.call_from_thread(self._ask, copying.question(doubts), text, what)
+        elif prepared.doubts != admitted:
+            question = copying.question(prepared.doubts, request, "copy")
+            again = partial(self._copy, ids, request, prepared.doubts)
+            self.app.call_from_thread(ask, self.app, question, again)
         else:
-            self._deliver(text, what)
+            is_file = copying.counts_line_ends(request.format)
+            self._deliver(prepared.text, prepared.message, is_file=is_file)
 
-    def _ask(self, question: str, text: str, what: str) -> None:
-        from pfd_tui.tui.screens.confirm import Confirmation
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._send(text, what)
-
-        self.app.push_screen(Confirmation(question), answered)
-
-    @work(thread=True, group="copying")
-    def _send(self, text: str, what: str) -> None:
-        self._deliver(text, what)
-
-    def _deliver(self, text: str, what: str) -> None:
+    def _deliver(self, text: str, what: str, *, is_file: bool) -> None:
         """Send the text on its way, from a thread: a clipboard program may take its time."""
 
         def write_to_terminal(cleaned: str) -> None:
             self.app.call_from_thread(self.app.copy_to_clipboard, cleaned)
 
-        outcome = copying.send(text, write_to_terminal, settings=self.desk.settings)
+        outcome = copying.send(
+            text, write_to_terminal, settings=self.desk.settings, is_file=is_file
+        )
         severity = "information" if outcome.taken else "error"
         told = f"{what}\n{outcome.message}"
         if not outcome.confirmed and (outcome.size > OSC52_SAFE_BYTES or not outcome.taken):

@@ -10,13 +10,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pfd_tui.dossier.records import Quote
+from pfd_tui.dossier.visible import visible
 from pfd_tui.dossier.words import fold
 from pfd_tui.proof.difference import difference
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.lines import Piece, Tone, line
 from pfd_tui.sheet.trust import VERDICT_SIGNS, verdict_in_words
 from pfd_tui.source.marks import read_marks
-from pfd_tui.tui import commands
+from pfd_tui.tui import commands, look
 from pfd_tui.tui.annotation import (
     UNCLOSED_SIGN,
     UNRECORDED_SIGN,
@@ -29,6 +30,7 @@ from pfd_tui.tui.annotation import (
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import GATHERING, Gathering
 from pfd_tui.tui.screens.paper import Paper
+from pfd_tui.tui.widgets.leaf import Leaf
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -89,17 +91,23 @@ class SourceScreen(Gathering[str], Paper):
             super().__init__()
 
     def __init__(self, desk: Desk, source_id: str, quote_id: str = "") -> None:
-        self.desk = desk
-        archive = desk.archive
+        self.desk, self._source_id = desk, source_id
+        self._quote: Stored | None = None
+        self._text: SourceText | None = None
+        self._counts: Counts | None = None
+        super().__init__(*self._read(quote_id))
+
+    def _read(self, quote_id: str) -> tuple[str, Leaf]:
+        """The title and the text as the dossier has them now."""
+        archive, source_id = self.desk.archive, self._source_id
         assert archive is not None, "a source is shown of a dossier that is open"
         self._quote = _quote_of(archive, source_id, quote_id)
         self._text = archive.source_text(source_id)
-        self._counts: Counts | None = None
         title = f"Source  {archive.name_of_id(source_id)}"
         if self._text is None:
+            self._counts = None
             nothing = Piece("This source has no text in the dossier.", Tone.CAUTION)
-            super().__init__(title, [line(nothing)])
-            return
+            return title, Leaf([line(nothing)])
         marks = read_marks(self._text)
         source_n = archive.number_of(source_id) or 0
         left_out = [
@@ -109,19 +117,35 @@ class SourceScreen(Gathering[str], Paper):
         ]
         named = _named(archive, self._text, marks)
         annotations, self._counts = annotate(marks, archive.quotes_in(source_id), left_out, named)
-        super().__init__(title, AnnotatedText(self._text, annotations, unclosed(marks)))
+        return title, AnnotatedText(self._text, annotations, unclosed(marks))
 
     def compose(self) -> ComposeResult:
         """What is wrong with the quotation, the text, what its signs mean, and the keys."""
         yield Static(id="notice", markup=False)
         *page, keys = super().compose()
         yield from page
-        if self._counts:
-            yield Static(_legend(self._counts), id="legend", markup=False)
+        yield Static(id="legend", markup=False)
         yield keys
 
     def on_mount(self) -> None:
-        """Show the quotation where it stands, or say that it does not stand here."""
+        """Show the quotation where it stands."""
+        self._present()
+
+    def dossier_changed(self) -> None:
+        """Show the text as it is now, at the quotation that is under the cursor."""
+        self._title, self._leaf = self._read(self.page.target)
+        self.query_one("#notice").display = False
+        self.page.border_title = look.content(visible(self._title))
+        self.page.set_leaf(self._leaf)
+        self._present()
+        super().dossier_changed()
+
+    def _present(self) -> None:
+        """Put the quotation before the eyes, or say that it does not stand here."""
+        legend = self.query_one("#legend", Static)
+        legend.display = self._counts is not None
+        if self._counts:
+            legend.update(_legend(self._counts))
         proof = self._quote.proof if self._quote else None
         if self._text is None or self._quote is None or proof is None:
             return
@@ -146,11 +170,11 @@ class SourceScreen(Gathering[str], Paper):
     # Gathering
 
     @property
-    def current_quotes(self) -> list[int]:
+    def current_quotes(self) -> list[str]:
         """The quotation under the cursor; none where the words have no record."""
         archive, target = self.desk.archive, self.page.target
         found = archive.with_id(target) if archive and target else None
-        return [found.n] if found and isinstance(found.record, Quote) else []
+        return [found.id] if found and isinstance(found.record, Quote) else []
 
     def basket_changed(self) -> None:
         """Say how much is in the basket."""

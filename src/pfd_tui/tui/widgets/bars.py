@@ -128,8 +128,6 @@ class Bars(Rows):
     `blocks` are the signs that bars are drawn with.
     """
 
-    COMPONENT_CLASSES = look.LOOK_CLASSES | {"bars--bar"}
-
     def __init__(self, *, id: str, blocks: str = BLOCKS) -> None:
         super().__init__(id=id)
         self._blocks = blocks
@@ -262,7 +260,7 @@ class Bars(Rows):
     def _with_bar(self, section: Section, bar: Bar, columns: _Columns) -> Content:
         label = shortened(_label(bar), columns.label)
         padding = " " * (columns.label - cell_len(label) + GAP)
-        tone = self.look("bars--bar") if bar.sign.tone is Tone.PLAIN else self._tone(bar.sign.tone)
+        tone = self.look(look.BAR) if bar.sign.tone is Tone.PLAIN else self._tone(bar.sign.tone)
         blocks = drawn_bar(section.share(bar), columns.bar, self._blocks) if columns.bar else ""
         gap = " " * (columns.bar - len(blocks) + GAP) if columns.bar else ""
         share = f"{percent(bar.part, bar.whole):>{columns.percent}}" if columns.percent else ""

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from pfd_tui.tui.look import LOOK_CLASSES, face
+from pfd_tui.tui.look import face
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -34,8 +34,6 @@ class Plain(NamedTuple):
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of lines. Subclasses say how many there are, and draw one."""
-
-    COMPONENT_CLASSES = LOOK_CLASSES
 
     @property
     def line_count(self) -> int:

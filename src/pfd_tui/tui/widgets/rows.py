@@ -101,7 +101,10 @@ class Rows(Lines):
         """Row `y`; the one under the cursor stands out."""
         if not self.numbers:
             return self.empty_lines[y], self.look(look.DIM)
-        style = self.look(look.CURSOR) if y == self.cursor else Style.null()
+        if y != self.cursor:
+            style = Style.null()
+        else:
+            style = self.look(look.CURSOR_LIT if self.has_focus else look.CURSOR)
         return self._row(y, width).truncate(width, ellipsis=True), style
 
     def _row(self, y: int, width: int) -> Content:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 class Ruler(Widget):
     """Three lines: what the marks are part of, the marks, and the density of the events."""
 
-    COMPONENT_CLASSES = look.LOOK_CLASSES
     DEFAULT_CSS = "Ruler { height: 3; padding: 0 1; }"
 
     class Dragged(Message):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pfd_tui.dossier.visible import visible
-from pfd_tui.tui.look import DIM, face
+from pfd_tui.tui.look import CHIP, DIM, NOTICE, face
 from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ LEAST_TITLE = 8
 
 class TitleBar(Static):
     """Title on the left; chips for the narrowings, and a notice, on the right."""
-
-    COMPONENT_CLASSES = {"titlebar--chip", "titlebar--notice", DIM}
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -74,16 +72,14 @@ class TitleBar(Static):
         width = self.content_region.width
         if not width:
             return
-        chip_style = face(self, "titlebar--chip")
+        chip_style = face(self, CHIP)
         chips = Content()
         proof = self._proof_within(width)
         room = width - LEAST_TITLE - cell_len(self._notice) - 2
         for chip in self._chips:
             label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
             chips = Content.assemble(chips, " ", (f" {label} ", chip_style))
-        notice = Content(f"  {self._notice}" if self._notice else "").stylize(
-            face(self, "titlebar--notice")
-        )
+        notice = Content(f"  {self._notice}" if self._notice else "").stylize(face(self, NOTICE))
         quiet = face(self, DIM)
         right = Content.assemble((proof, quiet), chips, notice)
         title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))

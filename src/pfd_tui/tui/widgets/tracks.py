@@ -17,6 +17,7 @@ from pfd_tui.sheet.lines import STATUS_SIGNS
 from pfd_tui.timeline import lanes
 from pfd_tui.timeline.bars import FACT, INTENTION, Part, bar
 from pfd_tui.tui import look
+from pfd_tui.tui.library import carried
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.wrapping import shortened
 
@@ -57,7 +58,7 @@ class Tracks(Rows):
         alone: str,
     ) -> None:
         """Show these rows; `alone` is what the lane of events that belong to nothing is called."""
-        kept, lane = self.current, self.lane
+        kept, lane = carried(self.current, self.archive, archive), self.lane
         self.archive, self.layout_rows = archive, rows
         self._density_of, self._alone = density_of, alone
         self.numbers = range(1, len(rows) + 1)

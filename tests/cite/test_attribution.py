@@ -1,0 +1,81 @@
+"""Who speaks: in brackets where no source says so, and never the one who asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pfd_tui.cite import Format, Request, Style, cite
+from pfd_tui.cite.prose import plain
+from pfd_tui.cite.references import Reference, csl_item
+from pfd_tui.cite.styles import MANUALS
+from pfd_tui.dossier.records import Attribution, AttributionBasis, Basis
+from tests.cite.styles.cases import SPEAKER, WHOLE, of_source
+
+if TYPE_CHECKING:
+    from pfd_tui.proof.quotation import Quotation
+
+INTERVIEW = replace(WHOLE, kind="interview")
+STATED = of_source(WHOLE)
+INFERRED = Attribution(basis=AttributionBasis.INFERRED)
+NOT_STATED = {
+    "inferred": replace(STATED, quote=replace(STATED.quote, attribution=INFERRED)),
+    "known from elsewhere": replace(
+        STATED, quote=replace(STATED.quote, bases={"speaker": Basis.EXTERNAL})
+    ),
+    "a name from elsewhere": replace(
+        STATED, speaker=replace(SPEAKER, bases={"name": Basis.EXTERNAL})
+    ),
+    "not borne out": replace(
+        STATED, proof=replace(STATED.proof, attribution_fault="attribution-not-beside")
+    ),
+}
+DOUBTS = pytest.mark.parametrize("quotation", NOT_STATED.values(), ids=NOT_STATED)
+
+
+def note(quotation: Quotation) -> str:
+    write = MANUALS[Style.CHICAGO_NOTES].note
+    assert write is not None
+    return plain(write(quotation))
+
+
+def wikitext(quotation: Quotation) -> str:
+    return cite([quotation], Request(format=Format.WIKIPEDIA))
+
+
+def test_a_speaker_whom_the_source_names_has_no_brackets() -> None:
+    assert note(STATED).startswith("Igor Sample, quoted in ")
+    assert "|author=Igor Sample|" in wikitext(STATED)
+
+
+@DOUBTS
+def test_a_speaker_whom_no_source_names_stands_in_brackets(quotation: Quotation) -> None:
+    assert note(quotation).startswith("[Igor Sample], quoted in ")
+    assert "|author=[Igor Sample]|" in wikitext(quotation)
+
+
+@DOUBTS
+@pytest.mark.parametrize("style", [Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE, Style.MLA])
+def test_so_does_who_was_interviewed(style: Style, quotation: Quotation) -> None:
+    interview = replace(quotation, source=INTERVIEW)
+    assert plain(MANUALS[style].entry(interview)).startswith("[Sample, Igor]. ")
+    assert "|subject=[Igor Sample] |" in wikitext(interview)
+    item = csl_item(Reference(INTERVIEW, (interview,)))
+    assert item["author"] == [{"literal": "[Igor Sample]"}]
+
+
+@pytest.mark.parametrize("style", [Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE, Style.MLA])
+def test_who_held_the_interview_was_not_interviewed(style: Style) -> None:
+    question = of_source(replace(INTERVIEW, authors=("Sample, Igor",)))
+    entry = plain(MANUALS[style].entry(question))
+    assert entry.startswith("“Steps Toward Media Freedom.” ")
+    assert "Interview by Igor Sample." in entry
+    assert entry.count("Sample") == 1
+    assert "|subject=" not in wikitext(question)
+    assert "|interviewer1=Igor Sample" in wikitext(question)
+    assert question.source is not None
+    item = csl_item(Reference(question.source, (question,)))
+    assert "author" not in item
+    assert item["interviewer"] == [{"family": "Sample", "given": "Igor"}]
