@@ -25,9 +25,12 @@ from pfd_tui.dossier.records import (
 from pfd_tui.dossier.titles import titled
 from pfd_tui.export import wording
 from pfd_tui.export.ftmvalues import (
+    DATES,
     LONGEST_NAME,
     LONGEST_TEXT,
+    NOT_IN_SOURCE,
     TOO_LONG,
+    WORKS,
     day,
     entity_id,
     fitting,
@@ -36,7 +39,6 @@ from pfd_tui.export.ftmvalues import (
     part_id,
 )
 from pfd_tui.export.jsonform import json_text
-from pfd_tui.export.losses import Loss
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet import verdict_in_words
 
@@ -55,18 +57,6 @@ MEDIA = frozenset({"article", "interview", "press-release", "broadcast", "web-pa
 """Kinds of sources that are an Article ("a piece of media"); the others are a PlainText."""
 UNDERTAKINGS = frozenset({"project", "programme", "program", "campaign", "course"})
 """Kinds of works that are a Project ("an activity carried out by a group of participants")."""
-WORKS = Loss(
-    "work that is no project", "works that are no projects",
-    "FollowTheMoney has no schema for them; `notes` of what is related to them name them",
-)  # fmt: skip
-NOT_IN_SOURCE = Loss(
-    "quotation that is not in its source", "quotations that are not in their sources",
-    "nobody is to be quoted with them",
-)  # fmt: skip
-DATES = Loss(
-    "date that is not stated or not in ISO 8601", "dates that are not stated or not in ISO 8601",
-    "`notes` have them in words",
-)  # fmt: skip
 ALIASES = {"short": "weakAlias", "former": "previousName"}
 """The property for each kind of name; other spellings are an `alias`."""
 

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
     Properties = Mapping[str, "list[str]"]
 
+WORKS = Loss(
+    "work that is no project", "works that are no projects",
+    "FollowTheMoney has no schema for them; `notes` of what is related to them name them",
+)  # fmt: skip
+NOT_IN_SOURCE = Loss(
+    "quotation that is not in its source", "quotations that are not in their sources",
+    "nobody is to be quoted with them",
+)  # fmt: skip
+DATES = Loss(
+    "date that is not stated or not in ISO 8601", "dates that are not stated or not in ISO 8601",
+    "`notes` have them in words",
+)  # fmt: skip
 TOO_LONG = Loss(
     "value that is too long for FollowTheMoney", "values that are too long for FollowTheMoney",
     "names hold 384 characters, lines 1,024, texts 65,000; a part of a text is not the text",

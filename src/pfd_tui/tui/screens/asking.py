@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from pfd_tui.archive import Selection
+from pfd_tui.archive import Selection, parse
 from pfd_tui.archive.completing import MOST
+from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.tui import commands
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import Gathering
@@ -68,6 +69,13 @@ class Asking(Gathering[None]):
         """Into the search bar."""
         self.set_focus(self.bar.input)
         self._offer(self.bar.text)
+
+    @does(commands.Certainty)
+    def toggle_certainty(self) -> None:
+        """Ask for certain dates instead of possible ones, or the other way round."""
+        self.bar.set_query(toggled_certainty(self.bar.text))
+        if not parse(self.bar.text).asks_dates:
+            self.say("No date is asked for: type `when:2021`, `before:` or `after:`.")
 
     @on(SearchBar.Changed)
     def ask(self, event: SearchBar.Changed) -> None:

@@ -11,9 +11,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from pfd_tui.archive import Archive, Found, Narrowing, Selection, parse
+from pfd_tui.archive import Archive, Found, Narrowing, Selection
 from pfd_tui.archive.completing import Completer
-from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.library import carried
@@ -202,13 +201,6 @@ class Browsing(Asking):
             self.select(self.selection.undone())
         elif self.bar.text:
             self.bar.set_query("")
-
-    @does(commands.Certainty)
-    def toggle_certainty(self) -> None:
-        """Ask for certain dates instead of possible ones, or the other way round."""
-        self.bar.set_query(toggled_certainty(self.bar.text))
-        if not parse(self.bar.text).asks_dates:
-            self.say("No date is asked for: type `when:2021`, `before:` or `after:`.")
 
     @does(commands.NextHit)
     def next_hit(self) -> None:
