@@ -19,9 +19,8 @@ from pfd_tui.dossier.words import spans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pfd_tui.archive.archive import Archive
+    from pfd_tui.archive import Archive, Stored
     from pfd_tui.archive.query import Query, Term
-    from pfd_tui.archive.stored import Stored
     from pfd_tui.dossier.records import Record
 
 

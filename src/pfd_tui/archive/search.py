@@ -148,7 +148,10 @@ class Search:
 
     def _order(self, kind: Kind, query: Query) -> tuple[str, tuple[object, ...]]:
         by, is_reversed = query.sort
-        asked = order_by("time" if kind is Kind.EVENT else by, is_reversed=is_reversed)
+        if kind is Kind.EVENT:  # a timeline stands in the order of time, whatever is asked
+            is_reversed = is_reversed and by == "time"
+            by = "time"
+        asked = order_by(by, is_reversed=is_reversed)
         if asked:
             return asked, ()
         wanted = [term for term in query.terms if not term.excluded]
