@@ -26,6 +26,7 @@ from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pfd_tui.archive.progress import Progress
     from pfd_tui.dossier.dataset import Dataset
 
 CHECKED_BELOW_BYTES = 16 * 2**20
@@ -38,7 +39,7 @@ def open_archive(
     datasets: tuple[Dataset, ...],
     *,
     folder: Path | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Archive:
     """The archive of `datasets`, from the cache `folder` or built now.
 
@@ -145,7 +146,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _build_file(
-    path: Path, datasets: tuple[Dataset, ...], progress: Callable[[int], None] | None
+    path: Path, datasets: tuple[Dataset, ...], progress: Callable[[Progress], None] | None
 ) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
@@ -176,7 +177,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _build_in_memory(
-    datasets: tuple[Dataset, ...], progress: Callable[[int], None] | None
+    datasets: tuple[Dataset, ...], progress: Callable[[Progress], None] | None
 ) -> Archive:
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     _fill(connection, datasets, progress)
@@ -187,7 +188,7 @@ def _build_in_memory(
 def _fill(
     connection: sqlite3.Connection,
     datasets: tuple[Dataset, ...],
-    progress: Callable[[int], None] | None,
+    progress: Callable[[Progress], None] | None,
 ) -> None:
     yaml_files = [
         fingerprint(file.path)
