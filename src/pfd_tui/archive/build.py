@@ -78,7 +78,7 @@ def paused_garbage_collection() -> Iterator[None]:
 def build(
     connection: sqlite3.Connection,
     datasets: tuple[Dataset, ...],
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[Progress], None],
 ) -> list[Fingerprint]:
     """Fill an empty database with the records of `datasets`.
 
@@ -100,12 +100,12 @@ class _Builder:
         self,
         connection: sqlite3.Connection,
         datasets: tuple[Dataset, ...],
-        progress: Callable[[Progress], None] | None,
+        progress: Callable[[Progress], None],
     ) -> None:
         self._connection = connection
         self._batches = Batches(connection)
         self._reader = Reader(datasets)
-        self._tell = progress or (lambda _: None)
+        self._tell = progress
         self._progress = Progress(bytes_total=sum(d.size for d in datasets))
         self._counts = dict.fromkeys(Kind, 0)
         self._anchoring = Anchoring(connection, self._batches, self._reader.problems)

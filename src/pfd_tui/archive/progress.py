@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pfd_tui.archive.lock import Holder
 
 READING, PROVING = 0.6, 0.35
 """The parts of a build's time that reading and proving take; tables are finished in the rest."""
@@ -21,12 +25,16 @@ class Progress:
     sources: int = 0
     """Of how many sources everything is proved, and how many there are; 0 until all is read."""
     is_done: bool = False
+    other: Holder | None = None
+    """Who else builds this archive, while that is waited for."""
 
     @property
     def share(self) -> float:
         """What is done of the whole, from 0 to 1; never less than it was before."""
         if self.is_done:
             return 1.0
+        if self.other is not None:
+            return self.other.share
         if self.sources:
             return READING + PROVING * self.proved / self.sources
         return READING * min(1.0, self.bytes_read / self.bytes_total) if self.bytes_total else 0.0
