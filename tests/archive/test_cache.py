@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pfd_tui.archive.freshness import Fingerprint
+    from pfd_tui.archive.progress import Progress
 
 DOSSIER = """\
 dossier: {version: 1, title: T}
@@ -484,7 +485,7 @@ def test_a_build_that_fails_leaves_nothing_behind(
     class StoppedError(Exception):
         """Somebody pressed a key."""
 
-    def stop(_: int) -> None:
+    def stop(_: Progress) -> None:
         raise StoppedError
 
     monkeypatch.setattr("pfd_tui.archive.build.REPORT_EVERY", 1)
@@ -520,9 +521,9 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(desk: Desk) 
 
 def test_progress_counts_the_records(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pfd_tui.archive.build.REPORT_EVERY", 2)
-    heard: list[int] = []
+    heard: list[Progress] = []
     open_archive(desk.datasets, folder=desk.cache, progress=heard.append).close()
-    assert heard == [2, 4]
+    assert [progress.records for progress in heard if not progress.sources] == [2, 4, 5]
 
 
 def test_an_open_archive_goes_on_while_another_is_built(desk: Desk) -> None:

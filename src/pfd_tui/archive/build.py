@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
-from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from pfd_tui.archive import helper
 from pfd_tui.archive.anchoring import Anchoring
-from pfd_tui.archive.describe import BETWEEN, names_of, own_name_of, texts_of, traits_of
+from pfd_tui.archive.authorship import authors_found
+from pfd_tui.archive.batches import Batches
+from pfd_tui.archive.describe import own_name_of
+from pfd_tui.archive.indexing import Indexing
+from pfd_tui.archive.progress import Progress
+from pfd_tui.archive.proving import prove
 from pfd_tui.archive.tables import (
     INDEXES,
+    INDEXES_TO_BUILD_BY,
     PEOPLE_ALONE,
     STORE_PROBLEM,
     TABLES,
     WORKS_ALONE,
+    kind_of_number,
     number,
 )
-from pfd_tui.archive.timing import store_date
+from pfd_tui.archive.timing import dated, store_gapped
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.authors import spoken_forms
 from pfd_tui.dossier.format import DOSSIER
-from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.dossier.reader import Entry, Reader
-from pfd_tui.dossier.records import (
-    Event,
-    Kind,
-    Quote,
-    Record,
-    Source,
-    Spoken,
-    kind_of,
-)
+from pfd_tui.dossier.records import Event, Kind, kind_of
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive.freshness import Fingerprint
     from pfd_tui.dossier.dataset import Dataset
-    from pfd_tui.dossier.records import Person
+    from pfd_tui.dossier.records import Record
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
@@ -61,13 +60,11 @@ TRAITS_OF_PROOFS = tuple(
 )
 """What `is:` knows a quotation by once it is proved."""
 
-NAMES_KEPT = 1_024
-"""Folded names held in memory while building."""
 REPORT_EVERY = 1_000
 """Records between two calls of the progress function."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def paused_garbage_collection() -> Iterator[None]:
     """Building makes many objects and no cycles; collecting would be most of the time."""
     was_enabled = gc.isenabled()
@@ -82,18 +79,21 @@ def paused_garbage_collection() -> Iterator[None]:
 def build(
     connection: sqlite3.Connection,
     datasets: tuple[Dataset, ...],
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[Progress], None],
 ) -> list[Fingerprint]:
     """Fill an empty database with the records of `datasets`.
 
     Returns the fingerprints of the source texts, each taken before the text was read.
 
-    `progress` is called with the number of records read so far.
+    `progress` is called with how far it is, in the thread that builds.
 
     Raises UnreadableDatasetError where not one record could be read, and sqlite3.Error.
     """
-    with paused_garbage_collection():
-        return _Builder(connection, datasets, progress).build()
+    with (
+        paused_garbage_collection(),
+        contextlib.closing(_Builder(connection, datasets, progress)) as builder,
+    ):
+        return builder.build()
 
 
 class _Builder:
@@ -101,13 +101,17 @@ class _Builder:
         self,
         connection: sqlite3.Connection,
         datasets: tuple[Dataset, ...],
-        progress: Callable[[int], None] | None,
+        progress: Callable[[Progress], None],
     ) -> None:
         self._connection = connection
+        self._batches = Batches(connection)
         self._reader = Reader(datasets)
-        self._progress = progress
+        self._tell = progress
+        self._progress = Progress(bytes_total=sum(d.size for d in datasets))
         self._counts = dict.fromkeys(Kind, 0)
-        self._anchoring = Anchoring(connection, self._reader.problems)
+        self._anchoring = Anchoring(connection, self._batches, self._reader.problems)
+        self._indexing = Indexing(connection, self._batches)
+        self._helper: helper.Helper | None = None
 
     def build(self) -> list[Fingerprint]:
         self._connection.executescript(TABLES)
@@ -116,14 +120,21 @@ class _Builder:
         self._resolve_links()
         self._check_parts()
         self._name_authors()
-        self._anchoring.anchor_all(self._counts)
+        self._anchor_all()
         self._gather_belongings()
         self._outline()
-        self._index_words()
+        self._indexing.finish(self._record)
         self._store_problems()
         self._store_meta()
+        for statement in INDEXES:
+            self._connection.execute(statement)
         self._connection.execute("COMMIT")
         return self._anchoring.texts
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        if self._helper is not None:
+            self._helper.close()
 
     def _read_all(self) -> None:
         self._connection.execute(
@@ -133,39 +144,59 @@ class _Builder:
         for entry in self._reader:
             self._insert(entry)
             total += 1
-            if self._progress and total % REPORT_EVERY == 0:
-                self._progress(total)
+            if total % REPORT_EVERY == 0:
+                self._report_read(total)
         if not total and self._reader.is_unreadable:
             raise UnreadableDatasetError(self._reader.problems)
+        self._batches.flush()
+        self._report_read(total)
+
+    def _report_read(self, records: int) -> None:
+        self._report(replace(self._progress, bytes_read=self._reader.bytes_read, records=records))
+
+    def _report(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tell(progress)
 
     def _insert(self, entry: Entry) -> None:
-        record, place = entry.record, entry.place
+        record, place, put = entry.record, entry.place, self._batches.add
         kind = kind_of(record)
         n = number(kind, self._counts[kind])
         self._counts[kind] += 1
-        self._connection.execute(
-            "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, 0)",
-            (n, record.id, fold(own_name_of(record))),
-        )
         written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
-        if written:
-            store_date(self._connection, n, dates.parse(written))
-        self._connection.execute(
+        when = dated(n, dates.parse(written)) if written else None
+        days = (when.earliest, when.latest, 1) if when else (None, None, 0)
+        put(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
+            [(n, record.id, fold(own_name_of(record)), *days)],
+        )
+        if when:
+            store_gapped(self._batches, [when])
+        put(
             "INSERT INTO content VALUES (?, ?, ?, ?, ?)",
-            (n, place.file, place.line, place.column, _as_json(to_plain(record))),
+            [(n, place.file, place.line, place.column, _as_json(to_plain(record)))],
         )
-        self._connection.executemany(
+        put(
             "INSERT INTO temp.reference VALUES (?, ?, ?)",
-            ((n, link.field, link.target) for link in entry.links),
+            [(n, link.field, link.target) for link in entry.links],
         )
-        self._connection.executemany(
-            "INSERT INTO unread VALUES (?, ?, ?)", ((n, *each) for each in entry.unread)
-        )
+        put("INSERT INTO unread VALUES (?, ?, ?)", [(n, *each) for each in entry.unread])
         self._anchoring.note(n, entry)
+        self._indexing.take(n, record)
+        if self._counts[Kind.QUOTE] == helper.HELPED_FROM and not self._helper:
+            self._helper = helper.Helper() if helper.may_help() else None
+
+    def _anchor_all(self) -> None:
+        sources = self._counts[Kind.SOURCE]
+        together = self._helper and partial(helper.prove_together, self._helper)
+        everything = self._anchoring.anchor_all(self._counts, together or prove)
+        for proved, anchored in enumerate(everything, start=1):
+            self._indexing.take_source(anchored.n, self._record(anchored.n), anchored.text or "")
+            self._report(replace(self._progress, proved=proved, sources=sources))
 
     def _resolve_links(self) -> None:
         """References become links between numbers; one to nothing, or to itself, leads nowhere."""
-        for statement in INDEXES:
+        for statement in INDEXES_TO_BUILD_BY:
             self._connection.execute(statement)
         self._connection.execute(
             "INSERT INTO link SELECT origin, field, record.n"
@@ -196,37 +227,22 @@ class _Builder:
             )  # fmt: skip
 
     def _name_authors(self) -> None:
-        """Find the authors of sources among the people: by id, or by a name that only one has."""
-        wanted: dict[str, list[tuple[int, str]]] = {}
-        for n, source in self._records(Kind.SOURCE):
-            for author in cast("Source", source).authors:
-                for form in {author, *map(fold, spoken_forms(author))}:
-                    wanted.setdefault(form, []).append((n, author))
-        found: dict[tuple[int, str], dict[str, Spoken]] = {}
-        for _, record in self._records(Kind.PERSON) if wanted else ():
-            person = cast("Person", record)
-            names = [person.name, *(alias.name for alias in person.also)]
-            for name, form in [(person.name, person.id), *((name, fold(name)) for name in names)]:
-                for place in wanted.get(form, ()):
-                    spoken = Spoken(name, person.family)
-                    found.setdefault(place, {}).setdefault(person.id, spoken)
-        for (n, author), people in found.items():
-            if meant := people.get(author) or _only(people):
-                self._connection.execute(
-                    "INSERT INTO author VALUES (?, ?, ?, ?)", (n, author, *meant)
-                )
+        """Note what the authors of sources are called who are among the people."""
+        sources, people = self._records(Kind.SOURCE), self._records(Kind.PERSON)
+        self._batches.add("INSERT INTO author VALUES (?, ?, ?, ?)", authors_found(sources, people))
+
+    def _records(self, kind: Kind) -> Iterator[tuple[int, Record]]:
+        for position in range(self._counts[kind]):
+            n = number(kind, position)
+            yield n, self._record(n)
 
     def _id_of(self, n: int) -> str:
         row = self._connection.execute("SELECT id FROM record WHERE n = ?", (n,)).fetchone()
         return cast("str", row[0])
 
-    def _records(self, kind: Kind) -> Iterator[tuple[int, Record]]:
-        rows = self._connection.execute(
-            "SELECT n, body FROM content WHERE n BETWEEN ? AND ? ORDER BY n",
-            (number(kind, 0), number(kind, self._counts[kind])),
-        )
-        for n, body in rows:
-            yield n, from_plain(kind, json.loads(body))
+    def _record(self, n: int) -> Record:
+        (body,) = self._connection.execute("SELECT body FROM content WHERE n = ?", (n,)).fetchone()
+        return from_plain(kind_of_number(n), json.loads(body))
 
     def _place_of(self, n: int) -> Place:
         file, line, column = self._connection.execute(
@@ -289,42 +305,6 @@ class _Builder:
             positions += [(parent + 1 + i, parent, n) for i, n in enumerate(alone)]
         self._connection.executemany("INSERT INTO outline VALUES (?, ?, ?)", positions)
 
-    # Words
-
-    def _index_words(self) -> None:
-        names: dict[str, str] = {}
-        for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.WORK):
-            for _, record in self._records(kind):
-                names[record.id] = BETWEEN.join(names_of(record))
-        for kind in Kind:
-            for n, record in self._records(kind):
-                self._index_one(n, record, names)
-        topics = self._connection.execute("SELECT DISTINCT topic FROM topic").fetchall()
-        self._connection.executemany(
-            "INSERT INTO subject VALUES (?, ?)", ((topic, fold(topic)) for (topic,) in topics)
-        )
-
-    def _index_one(self, n: int, record: Record, names: dict[str, str]) -> None:
-        said, called, about = texts_of(record, names)
-        if isinstance(record, Source):
-            said = self._source_text(n)
-        self._connection.execute(
-            "INSERT INTO words (rowid, said, names, keys, about) VALUES (?, ?, ?, ?, ?)",
-            (n, _apart(said, fold), *_names_apart(called), _apart(about, fold)),
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO trait VALUES (?, ?)", ((word, n) for word in traits_of(record))
-        )
-        if isinstance(record, Quote):
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO topic VALUES (?, ?)",
-                ((topic, n) for topic in record.topics),
-            )
-
-    def _source_text(self, n: int) -> str:
-        row = self._connection.execute("SELECT text FROM source_text WHERE n = ?", (n,)).fetchone()
-        return cast("str", row[0]) if row else ""
-
     # The rest
 
     def _store_problems(self) -> None:
@@ -349,22 +329,3 @@ class _Builder:
             "INSERT INTO meta VALUES (?, ?)",
             ((key, _as_json(value)) for key, value in meta.items()),
         )
-
-
-def _only(people: dict[str, Spoken]) -> Spoken | None:
-    """The name, where it is that of one person."""
-    return next(iter(people.values())) if len(people) == 1 else None
-
-
-@lru_cache(NAMES_KEPT)
-def _names_apart(called: str) -> tuple[str, str]:
-    """Names folded, and their keys; most are asked for again with the next quotation."""
-    return _apart(called, fold), _apart(called, name_key)
-
-
-def _apart(text: str, folding: Callable[[str], str]) -> str:
-    """Names or fields, folded, with a word between them that nobody can ask for.
-
-    Otherwise a phrase would be found where one name ends and the next begins.
-    """
-    return " ¶ ".join(map(folding, text.split(BETWEEN)))

@@ -14,13 +14,17 @@ import os
 import sqlite3
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
 from pfd_tui.archive.archive import Archive
+from pfd_tui.archive.eviction import evict, note_use
 from pfd_tui.archive.freshness import Fingerprint, fingerprint, size_and_time
+from pfd_tui.archive.lock import BuildLock, Holder, hold, holder_of, try_to_lock
+from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 
 if TYPE_CHECKING:
@@ -28,8 +32,14 @@ if TYPE_CHECKING:
 
     from pfd_tui.dossier.dataset import Dataset
 
+    Listener = Callable[[Progress], None]
+
 CHECKED_BELOW_BYTES = 16 * 2**20
 """Archives smaller than this are checked as a whole when opened (a millisecond a megabyte)."""
+STALLED_SECONDS = 60.0
+"""A build that gets no further for so long is not waited for any longer."""
+ASKED_EVERY = 0.05
+"""Seconds between two looks at a lock that another holds."""
 LEFT_AFTER_SECONDS = 24 * 60 * 60
 """No build takes a day: an older file of one was left by a program that was killed."""
 
@@ -38,7 +48,7 @@ def open_archive(
     datasets: tuple[Dataset, ...],
     *,
     folder: Path | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Listener | None = None,
 ) -> Archive:
     """The archive of `datasets`, from the cache `folder` or built now.
 
@@ -54,11 +64,9 @@ def open_archive(
     if archive is not None:
         return archive
     try:
-        _build_file(path, datasets, progress)
-        connection = _connect(path)
+        return _build_or_wait(path, datasets, progress)
     except (OSError, sqlite3.Error):
         return _build_in_memory(datasets, progress)
-    return Archive(connection, is_kept=True)
 
 
 def cache_folder() -> Path:
@@ -137,18 +145,85 @@ def _fingerprints(connection: sqlite3.Connection) -> list[Fingerprint]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open for reading only: nothing that is done to an open archive can change it."""
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
-    )
+    in_use = hold(path)
+    try:
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None,
+            factory=_Connection,
+        )  # fmt: skip
+    except sqlite3.Error:
+        os.close(in_use)
+        raise
+    connection.in_use = in_use
     connection.execute("PRAGMA query_only = ON")
+    note_use(path)
     return connection
 
 
-def _build_file(
-    path: Path, datasets: tuple[Dataset, ...], progress: Callable[[int], None] | None
-) -> None:
+class _Connection(sqlite3.Connection):
+    """A connection that marks its file as in use until it is closed."""
+
+    in_use: int | None = None
+
+    def close(self) -> None:
+        """Close the file, and have it marked no longer."""
+        super().close()
+        if self.in_use is not None:
+            os.close(self.in_use)
+            self.in_use = None
+
+
+def _build_or_wait(path: Path, datasets: tuple[Dataset, ...], progress: Listener | None) -> Archive:
+    """Build the archive, or wait for another who does. Raises OSError and sqlite3.Error."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
+    lock = _lock_or_wait(path.with_suffix(".lock"), progress)
+    try:
+        archive = _open_fresh(path)  # by whoever held the lock before
+        if archive is None:
+            _build_file(path, datasets, _told_to_others(lock, progress))
+            archive = Archive(_connect(path), is_kept=True)
+            evict(path.parent, newest=path)
+        return archive
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _lock_or_wait(path: Path, progress: Listener | None) -> BuildLock | None:
+    """The lock; None where there are none, or its holder has stopped: then both build.
+
+    That is work done twice and no harm: each builds a file of its own.
+    """
+    seen, since = Holder(0, 0), time.monotonic()
+    while True:
+        try:
+            lock = try_to_lock(path)
+        except OSError:
+            return None
+        if lock is not None:
+            return lock
+        holder = holder_of(path)
+        if holder != seen:
+            seen, since = holder, time.monotonic()
+        elif time.monotonic() - since > STALLED_SECONDS:
+            return None
+        if progress:
+            progress(Progress(other=holder))
+        time.sleep(ASKED_EVERY)
+
+
+def _told_to_others(lock: BuildLock | None, progress: Listener | None) -> Listener:
+    def tell(now: Progress) -> None:
+        if lock is not None:
+            lock.say(now.share)
+        if progress:
+            progress(now)
+
+    return tell
+
+
+def _build_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -> None:
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".building", dir=path.parent)
     os.close(handle)
     building = Path(name)
@@ -157,11 +232,12 @@ def _build_file(
         try:
             connection.execute("PRAGMA journal_mode = OFF")  # a broken build is thrown away whole
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, datasets, progress)
+            done = _fill(connection, datasets, progress)
         finally:
             connection.close()
         _seal(building)
         building.replace(path)
+        progress(done)
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
@@ -175,20 +251,18 @@ def _sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def _build_in_memory(
-    datasets: tuple[Dataset, ...], progress: Callable[[int], None] | None
-) -> Archive:
+def _build_in_memory(datasets: tuple[Dataset, ...], progress: Listener | None) -> Archive:
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    _fill(connection, datasets, progress)
+    tell = progress or (lambda _: None)
+    tell(_fill(connection, datasets, tell))
     connection.execute("PRAGMA query_only = ON")
     return Archive(connection, is_kept=False)
 
 
 def _fill(
-    connection: sqlite3.Connection,
-    datasets: tuple[Dataset, ...],
-    progress: Callable[[int], None] | None,
-) -> None:
+    connection: sqlite3.Connection, datasets: tuple[Dataset, ...], progress: Listener
+) -> Progress:
+    """Build into an empty database; returns what to tell when it is where it belongs."""
     yaml_files = [
         fingerprint(file.path)
         for dataset in datasets
@@ -198,11 +272,19 @@ def _fill(
     from pfd_tui.archive.audit import store_gaps
     from pfd_tui.archive.build import build  # brings the YAML reader, which a fresh archive spares
 
-    texts = build(connection, datasets, progress)
+    last = Progress()
+
+    def tell(now: Progress) -> None:
+        nonlocal last
+        last = now
+        progress(now)
+
+    texts = build(connection, datasets, tell)
     _store_fingerprints(connection, [*yaml_files, *texts])
     store_gaps(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
+    return replace(last, is_done=True)
 
 
 def _store_fingerprints(connection: sqlite3.Connection, prints: Iterable[Fingerprint]) -> None:

@@ -66,6 +66,21 @@ def names_of(record: Record) -> list[str]:
     return [name_of(record)]
 
 
+def named_by(record: Record) -> tuple[str, ...]:
+    """The ids of those whose names a record is found by, besides its own."""
+    match record:
+        case Quote():
+            return (record.speaker,) if record.speaker else ()
+        case Event():
+            return record.who
+        case Person():
+            return tuple(role.organization for role in record.roles)
+        case Work() if record.owner:
+            return (record.owner,)
+        case _:
+            return ()
+
+
 def texts_of(record: Record, names: dict[str, str]) -> tuple[str, str, str]:
     """What a record is found by: what it says, whom it names, and what else is known of it."""
 

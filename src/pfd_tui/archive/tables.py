@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 15
+LAYOUT_VERSION = 16
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -146,13 +146,17 @@ STORE_PROBLEM = (
     "INSERT INTO problem VALUES (:file, :line, :column, :severity, :code, :message, :hint, :id)"
 )
 
-INDEXES = (
+INDEXES_TO_BUILD_BY = (
     "CREATE UNIQUE INDEX record_id ON record (id)",
-    "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
-    "CREATE INDEX record_over ON record (latest) WHERE dated",
     "CREATE INDEX link_origin ON link (origin)",
     "CREATE INDEX link_target ON link (target)",
+)
+"""What a build itself asks by, once all is read."""
+INDEXES = (
+    "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
+    "CREATE INDEX record_over ON record (latest) WHERE dated",
     "CREATE INDEX outline_n ON outline (n)",
     "CREATE INDEX standing_source ON standing (source)",
     "CREATE INDEX problem_id ON problem (id)",
 )
+"""Made when their tables are whole: that is faster than keeping them in order on the way."""

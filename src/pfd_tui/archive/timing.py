@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.archive.condition import Condition
 from pfd_tui.dossier import dates
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from pfd_tui.archive.batches import Batches
     from pfd_tui.archive.query import Days
 
 NO_SUCH_DAY = 10**15
@@ -25,14 +26,34 @@ def add_functions(connection: sqlite3.Connection) -> None:
         connection.create_function(name, 2, question, deterministic=True)
 
 
-def store_date(connection: sqlite3.Connection, n: int, when: dates.When) -> None:
-    """Note the possible days of record `n`."""
-    connection.execute(
+class Dated(NamedTuple):
+    """The possible days of record `n`; `gaps` is the date as written, where not all between are."""
+
+    n: int
+    earliest: int | None
+    latest: int | None
+    gaps: str
+
+
+def dated(n: int, when: dates.When) -> Dated:
+    """What the tables hold of the date of record `n`."""
+    return Dated(n, when.earliest, when.latest, when.text if when.has_gaps else "")
+
+
+def store_dates(batches: Batches, dated: Sequence[Dated]) -> None:
+    """Note the possible days of records that are in the table already."""
+    batches.add(
         "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
-        (when.earliest, when.latest, n),
+        ((each.earliest, each.latest, each.n) for each in dated),
     )
-    if when.has_gaps:
-        connection.execute("INSERT INTO gapped VALUES (?, ?)", (n, when.text))
+    store_gapped(batches, dated)
+
+
+def store_gapped(batches: Batches, dated: Sequence[Dated]) -> None:
+    """Note the dates with days in between that are not possible."""
+    batches.add(
+        "INSERT INTO gapped VALUES (?, ?)", ((each.n, each.gaps) for each in dated if each.gaps)
+    )
 
 
 def dated_within(asked: Sequence[Days], *, is_certain: bool) -> Condition:

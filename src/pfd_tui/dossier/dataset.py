@@ -36,6 +36,16 @@ class DataFile:
         """The folder that paths of source texts are relative to."""
         return self.path.parent
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file as it is now; 0 where there is none."""
+        if self.content is not None:
+            return len(self.content)
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def open(self) -> BinaryIO:
         """The bytes of the file. Raises OSError."""
         return io.BytesIO(self.content) if self.content is not None else self.path.open("rb")
@@ -47,6 +57,11 @@ class Dataset:
 
     name: str
     files: tuple[DataFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files as they are now."""
+        return sum(file.size for file in self.files)
 
 
 def locate(arguments: Sequence[str]) -> tuple[Dataset, ...]:

@@ -171,7 +171,7 @@ class ItemStream:
         self._list_keys = list_keys
         self._problems = problems
         self._bounded = stream
-        self._last_line = 0
+        self._last_event: Any = None
 
     def __iter__(self) -> Iterator[Item]:
         try:
@@ -282,9 +282,14 @@ class ItemStream:
                 -1, 0, "yaml-syntax", "YAML: a number here is out of all bounds",
                 "the escape `\\U` takes eight digits, and none greater than `\\U0010FFFF`",
             ) from error  # fmt: skip
-        if event.start_mark is not None:
-            self._last_line = event.start_mark.line
+        self._last_event = event
         return event
+
+    @property
+    def _last_line(self) -> int:
+        """The line (from 0) where what was read last begins; asked for only where it ends badly."""
+        mark = self._last_event.start_mark if self._last_event is not None else None
+        return mark.line if mark is not None else 0
 
     def _report(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         self._fault(line, column, code, message, hint, Severity.ERROR)
@@ -310,11 +315,12 @@ class ItemStream:
 
     def _compose(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`; recursion is bounded by MAX_DEPTH."""
-        line, column = _start(event)
+        mark = event.start_mark
+        line, column = mark.line, mark.column
         if isinstance(event, yaml.ScalarEvent):
             if event.tag is not None:
                 self._refuse_extras(event)
-            return Scalar(event.value, line, column, quoted=not event.implicit[0])
+            return Scalar(event.value, line, column, not event.implicit[0])
         if isinstance(event, yaml.AliasEvent):
             self._report(
                 line, column, "alias",
@@ -334,9 +340,10 @@ class ItemStream:
 
     def _compose_mapping(self, line: int, column: int, depth: int) -> Mapping:
         values: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        following, compose = self._next, self._compose
+        while not isinstance(event := following(), yaml.MappingEndEvent):
             key = self._key(event, depth + 1)
-            value = self._compose(self._next(), depth + 1)
+            value = compose(following(), depth + 1)
             if key is None:
                 continue
             if key.value in values:

@@ -73,6 +73,8 @@ class Reader:
         self.headers: list[Dossier] = []
         self.digests: dict[str, str] = {}
         """SHA-256 of each file, of exactly the bytes that were read."""
+        self.bytes_read = 0
+        """Bytes of YAML read so far."""
         self._datasets = datasets
         self._declared: dict[str, _Declaration] = {}
         self._faulty: set[str] = set()
@@ -95,9 +97,14 @@ class Reader:
     def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
         digest = hashlib.sha256()
         before = len(self.problems)
+
+        def heard(chunk: bytes) -> None:
+            digest.update(chunk)
+            self.bytes_read += len(chunk)
+
         try:
             with file.open() as stream:
-                bounded = BoundedStream(stream, digest.update)
+                bounded = BoundedStream(stream, heard)
                 has_header = False
                 for item in ItemStream(bounded, file.label, LIST_KEYS, self.problems):
                     context = Context(file.label, renamed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _TYPOGRAPHIC = re.compile("[“”‘’–—…\u00a0]+")
 """Signs of good typography, none of them in a word."""
 
 
+WORDS_KEPT = 32_768
+"""Folded words held in memory: few words of a language are most of any text."""
+
+
+@lru_cache(WORDS_KEPT)
 def fold_word(word: str) -> str:
     """One word in the alphabet of search: lower case, no accents, Latin letters and digits."""
     if word.isascii():
@@ -41,6 +47,12 @@ def fold(text: str) -> str:
     if plain.isascii():  # most of English, and four times as fast
         return " ".join(_ASCII_WORD.findall(plain.lower()))
     return " ".join(filter(None, map(fold_word, WORD.findall(plain))))
+
+
+@lru_cache(WORDS_KEPT)
+def fold_name(name: str) -> str:
+    """Like `fold`, for what is asked for again and again: names, and the words that use them."""
+    return fold(name)
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
-from pfd_tui.dossier.words import WORD, fold
+from pfd_tui.dossier.words import WORD, fold_name, fold_word
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
 from pfd_tui.source.finding import MAX_PLACES
@@ -38,14 +38,14 @@ class Naming(Enum):
 
 def naming(words: str, speaker: Person | Organization) -> Naming:
     """How `words` name the speaker, whatever the case, the accents or the script."""
-    text = f" {fold(words)} "
-    if any(f" {fold(name)} " in text for name in (speaker.name, *_longer_names(speaker))):
+    text = f" {fold_name(words)} "
+    if any(f" {fold_name(name)} " in text for name in (speaker.name, *_longer_names(speaker))):
         return Naming.FULL
     if not isinstance(speaker, Person):
         return Naming.NONE
-    capitalised = {fold(word) for word in WORD.findall(words) if not word[0].islower()}
-    first, *rest = [name for name in fold(speaker.name).split() if name not in _SUFFIXES]
-    shorter = {fold(alias.name) for alias in speaker.also} - {first}
+    capitalised = {fold_word(word) for word in WORD.findall(words) if not word[0].islower()}
+    first, *rest = [name for name in fold_name(speaker.name).split() if name not in _SUFFIXES]
+    shorter = {fold_name(alias.name) for alias in speaker.also} - {first}
     if capitalised & {*rest[-1:], *shorter}:
         return Naming.FULL
     return Naming.FIRST_NAME if rest and first in capitalised else Naming.NONE
@@ -235,12 +235,12 @@ Grounds = dict[tuple[str, int | str], list[Place]]
 
 def _is_namesake(words: str, speaker: Person | Organization, people: KnownPeople) -> bool:
     """Whether the speaker's surname stands behind the first name of somebody else known."""
-    if f" {fold(speaker.name)} " in f" {fold(words)} ":
+    if f" {fold_name(speaker.name)} " in f" {fold_name(words)} ":
         return False
-    own = fold(speaker.name).split()
+    own = fold_name(speaker.name).split()
     found = list(WORD.finditer(words))
     return any(
-        fold(name.group()) in own
+        fold_word(name.group()) in own
         and not words[first.end() : name.start()].strip()
         and bool(people.named_in(first.group(), speaker.id))
         for first, name in pairwise(found)

@@ -81,11 +81,13 @@ class Prover:
 
     def find(self, words: str, beside: str = "") -> Proof:
         """Where `words` of the source stand, whatever they are; the nearest to `beside`."""
+        place = self.find_place(words, beside)
+        return NOT_FOUND if place is None else self._found(place, words, len(self.find_all(words)))
+
+    def find_place(self, words: str, beside: str = "") -> Place | None:
+        """The place of `words` that is the nearest to `beside`; None where they do not stand."""
         places = self.find_all(words)
-        if not places:
-            return NOT_FOUND
-        place = self._nearest(places, beside)[0]
-        return self._found(place, words, len(places))
+        return self._nearest(places, beside)[0] if places else None
 
     def prove(self, quote: Quote, around: Around = NOWHERE) -> Proof:
         """Where a quotation stands. Of several places its attribution, then `around` decides."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 from array import array
 from collections import defaultdict
 from functools import cached_property
@@ -19,20 +20,28 @@ if TYPE_CHECKING:
 
 MAX_PLACES = 1000
 """Of words that stand more often than this, the further places are not looked at."""
+SCANNED = 65_536
+"""Code points; a text no longer is read through faster than its words are looked up."""
 SCANS = 8
-"""Searches that read through the text; a further one is reason enough to index its words."""
+"""Searches that read through a longer text; a further one is reason enough to index its words."""
 
 RARE = 2
 """A word that stands no more often is not worth looking for a rarer one."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NOWHERE: Sequence[int] = ()
 
 
 class Finder:
-    """Finds words in one text. Linear: a search takes no longer where the text is longer."""
+    """Finds words in one text. Linear: a search takes no longer where the text is longer.
 
-    def __init__(self, text: str, scans: int = SCANS) -> None:
+    `scans` is how many searches read through the text; the answers are the same.
+    """
+
+    def __init__(self, text: str, scans: int | None = None) -> None:
         self.text = text
+        if scans is None:
+            scans = SCANS if len(text) > SCANNED else sys.maxsize
         self._scans_left = scans
 
     def places(self, words: str) -> list[tuple[int, int]]:
@@ -60,10 +69,9 @@ class Finder:
     def _in_folded(self, words: str) -> list[int]:
         """Where folded words stand in the folded text."""
         text = self._folded.text
-        parts = list(_WORD.finditer(words))
-        if self._scans_left > 0 or not parts:
+        if self._scans_left > 0 or not _WORD.search(words):
             return _scan(text, words)
-        offset, positions = self._rarest(parts)
+        offset, positions = self._rarest(words)
         starts: list[int] = []
         for at in positions:
             start = at - offset
@@ -77,16 +85,17 @@ class Finder:
                     break
         return starts
 
-    def _rarest(self, parts: list[re.Match[str]]) -> tuple[int, Sequence[int]]:
+    def _rarest(self, words: str) -> tuple[int, Sequence[int]]:
         """Where in folded words the one stands that is rarest in the text, and where it does."""
-        offset, rarest = 0, None
-        for part in parts:
-            positions = self._index.get(part.group(), ())
-            if rarest is None or len(positions) < len(rarest):
-                offset, rarest = part.start(), positions
-            if len(rarest) <= RARE:
-                break
-        return offset, rarest or ()
+        positions_of, fewest = self._index.get, len(self.text) + 1
+        offset, rarest = 0, _NOWHERE
+        for part in _WORD.finditer(words):
+            positions = positions_of(part[0], _NOWHERE)
+            if len(positions) < fewest:
+                offset, rarest, fewest = part.start(), positions, len(positions)
+                if fewest <= RARE:
+                    break
+        return offset, rarest
 
     @cached_property
     def _folded(self) -> Folded:

@@ -86,15 +86,19 @@ class Folded:
         return index
 
 
+_Pairs = tuple[tuple[str, str], ...]
+
+
 def fold(text: str, foldings: frozenset[Folding] = ALL_FOLDINGS) -> Folded:
     """`text` with the given differences set aside. Linear in its length."""
-    table, unequal, replacements = _machine(foldings)
+    (table, in_ascii), unequal, replacements = _machine(foldings)
     layers: list[_Offsets] = []
     folded = text
     if unequal is not None and not _is_evenly_set(text):
         folded, offsets = _replace(text, unequal, replacements)
         layers.append(offsets)
-    for sign, replacement in table:  # several times faster than str.translate on long texts
+    one_for_one = in_ascii if folded.isascii() else table
+    for sign, replacement in one_for_one:  # several times faster than str.translate on long texts
         folded = folded.replace(sign, replacement)
     if Folding.COMPOSITION in foldings and not unicodedata.is_normalized("NFC", folded):
         folded, offsets = _compose(folded)
@@ -116,15 +120,16 @@ _SHIFTING = "\u00ad…\u200b\ufeff"
 @lru_cache
 def _machine(
     foldings: frozenset[Folding],
-) -> tuple[tuple[tuple[str, str], ...], re.Pattern[str] | None, dict[str, str]]:
-    """What the foldings replace one for one; a pattern of the rest, with its replacements."""
+) -> tuple[tuple[_Pairs, _Pairs], re.Pattern[str] | None, dict[str, str]]:
+    """What the foldings replace one for one: all of it, and in ASCII; and a pattern of the rest."""
     table = tuple(
         pair for f in Folding if f in foldings for pair in _ONE_FOR_ONE.get(f, {}).items()
     )
+    in_ascii = tuple(pair for pair in table if pair[0].isascii())
     unequal = {f.name: _LONGER_OR_SHORTER[f] for f in Folding if f in foldings & _UNEQUAL}
     pattern = "|".join(f"(?P<{name}>{one})" for name, (one, _) in unequal.items())
     replacements = {name: other for name, (_, other) in unequal.items()}
-    return table, re.compile(pattern) if pattern else None, replacements
+    return (table, in_ascii), re.compile(pattern) if pattern else None, replacements
 
 
 _UNEQUAL = frozenset(_LONGER_OR_SHORTER)

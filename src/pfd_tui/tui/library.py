@@ -14,6 +14,7 @@ from pfd_tui.dossier.problems import COMPARISONS, Problem, Severity, UnreadableD
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pfd_tui.archive.progress import Progress
     from pfd_tui.dossier.dataset import Dataset
 
 Snapshot = tuple[tuple[str, int, int], ...]
@@ -41,7 +42,7 @@ class Library:
         paths = [str(Path(argument).resolve()) for argument in self._arguments]
         return hashlib.sha256("\0".join(paths).encode(errors="surrogatepass")).hexdigest()[:32]
 
-    def open(self, progress: Callable[[int], None] | None = None) -> Archive:
+    def open(self, progress: Callable[[Progress], None] | None = None) -> Archive:
         """The archive of the datasets as they are now. Raises UnreadableDatasetError."""
         self._locate_again()
         return open_archive(self._datasets, folder=self._cache, progress=progress)

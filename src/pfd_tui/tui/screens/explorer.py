@@ -81,7 +81,7 @@ class ExplorerScreen(Browsing):
     def show_progress(self, event: Watcher.Progress) -> None:
         """Say how far the reading is."""
         if self.archive is None:
-            notice = f"{event.count:,} records read …"
+            notice = f"{event.progress.records:,} records read …"
             self.query_one(TitleBar).say(self.untitled, notice=notice)
 
     @on(Watcher.Opened)

@@ -14,6 +14,7 @@ from pfd_tui.tui.library import is_broken
 
 if TYPE_CHECKING:
     from pfd_tui.archive import Archive
+    from pfd_tui.archive.progress import Progress
     from pfd_tui.tui.library import Library, Snapshot
 
 LOOK_EVERY = 1.0
@@ -24,14 +25,14 @@ class Watcher(Widget):
     """Has no face of its own; says what became of the files."""
 
     class Progress(Message):
-        """Some more records were read."""
+        """The building of an archive has gone on."""
 
-        def __init__(self, count: int) -> None:
-            self.count = count
+        def __init__(self, progress: Progress) -> None:
+            self.progress = progress
             super().__init__()
 
         def can_replace(self, message: Message) -> bool:
-            """Only the latest count matters."""
+            """Only the latest matters."""
             return isinstance(message, Watcher.Progress)
 
     class Opened(Message):
@@ -72,7 +73,7 @@ class Watcher(Widget):
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
         try:
-            archive = self._library.open(lambda count: self._tell(self.Progress(count)))
+            archive = self._library.open(lambda progress: self._tell(self.Progress(progress)))
         except UnreadableDatasetError as error:
             self._tell(self._Read(None, list(error.problems)))
         except (OSError, sqlite3.Error) as error:

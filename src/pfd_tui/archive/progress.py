@@ -1,0 +1,40 @@
+"""How far the building of an archive is: for bars, rates and times left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pfd_tui.archive.lock import Holder
+
+READING, PROVING = 0.6, 0.35
+"""The parts of a build's time that reading and proving take; tables are finished in the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is done of a build, and what there is to do."""
+
+    bytes_read: int = 0
+    bytes_total: int = 0
+    """Of YAML; a file that grows meanwhile is read further than was foreseen."""
+    records: int = 0
+    """Records read so far."""
+    proved: int = 0
+    sources: int = 0
+    """Of how many sources everything is proved, and how many there are; 0 until all is read."""
+    is_done: bool = False
+    other: Holder | None = None
+    """Who else builds this archive, while that is waited for."""
+
+    @property
+    def share(self) -> float:
+        """What is done of the whole, from 0 to 1; never less than it was before."""
+        if self.is_done:
+            return 1.0
+        if self.other is not None:
+            return self.other.share
+        if self.sources:
+            return READING + PROVING * self.proved / self.sources
+        return READING * min(1.0, self.bytes_read / self.bytes_total) if self.bytes_total else 0.0
