@@ -97,9 +97,10 @@ def test_near_spellings_are_offered_on_standard_error(ask: Asker) -> None:
     assert "near spellings: journalists" in answer.err
 
 
-def test_what_of_a_query_cannot_be_used_is_said_on_standard_error(ask: Asker) -> None:
+def test_a_date_that_is_none_finds_nothing_and_is_said_on_standard_error(ask: Asker) -> None:
+    """A script must not take all of libel for what was said of it yesterday."""
     answer = ask("search", "libel when:yesterday")
-    assert answer.status == 0
+    assert answer.status == 1
     assert "when:" in answer.err
     assert "yesterday" in answer.err
     assert "yesterday" not in answer.out

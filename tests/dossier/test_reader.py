@@ -302,7 +302,7 @@ def test_a_set_of_dates_that_lost_its_quotation_marks_is_told_to_get_them_back(
 ) -> None:
     reading = read(HEADER + f"timeline:\n- {{id: e, when: {written}, what: x}}\n")
     assert reading.codes == ["wrong-type"]
-    assert '`"[2020, 2021]"`' in reading.problems[0].hint
+    assert f'`"{written}"`' in reading.problems[0].hint
 
 
 # Bounds

@@ -44,6 +44,10 @@ class Anniversaries:
             ends = {dates.calendar_day(day)[1:] for day in (earliest, latest) if day is not None}
             for end in ends:
                 self._possible.setdefault(DayOfYear(*end), []).append(n)
+        for n, value in archive.rows("SELECT n, value FROM gapped ORDER BY n"):
+            for day in set(_named_days(value)):
+                if n not in self._possible.setdefault(day, []):
+                    self._possible[day].append(n)
 
     def on(self, day: DayOfYear) -> Iterator[Stored]:
         """Events, quotations and sources with this day in their dates, in the order of time."""
@@ -65,9 +69,16 @@ def _days_of(stored: Stored) -> Iterator[DayOfYear]:
         case Event(basis="derived", status=status) if status is not EventStatus.RECURRING:
             return
         case Event(when=written) | Quote(said=written) | Source(issued=written) if written:
-            members = dates.read(written).members
-            for date in (d for member in members if not member.has_open_end for d in member.dates):
-                if date.month is not None and date.day is not None:
-                    yield DayOfYear(date.month, date.day)
+            yield from _named_days(written)
         case _:
             return
+
+
+def _named_days(written: str) -> Iterator[DayOfYear]:
+    """The days that an EDTF value names; not the ends of a range, within which others lie."""
+    for member in dates.read(written).members:
+        if member.has_open_end or member.form is dates.Form.RANGE:
+            continue
+        for date in member.dates:
+            if date.month is not None and date.day is not None:
+                yield DayOfYear(date.month, date.day)

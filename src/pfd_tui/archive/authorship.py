@@ -1,4 +1,4 @@
-"""Authorship: which of the people the authors of sources are, so that they are named as recorded."""
+"""Authorship: which of the people the authors of sources are, to name them as recorded."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.tables import number
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Kind
 from pfd_tui.timeline.lanes import Lane
 
@@ -107,3 +109,18 @@ def possible_days(
         _range(archive, Kind.EVENT),
     )
     return {n: (earliest, latest) for n, earliest, latest in rows if n in wanted}
+
+
+def gapped_stretches(archive: Archive) -> dict[int, tuple[tuple[int | None, int | None], ...]]:
+    """The possible days of events with gaps between them, such as `[2019, 2021]`, in stretches."""
+    rows = archive.rows(
+        "SELECT n, value FROM gapped WHERE n BETWEEN ? AND ?", _range(archive, Kind.EVENT)
+    )
+    return {
+        n: tuple((_known(first), _known(last)) for first, last in dates.parse(value).stretches)
+        for n, value in rows
+    }
+
+
+def _known(day: float) -> int | None:
+    return int(day) if math.isfinite(day) else None

@@ -42,7 +42,7 @@ class Match:
     """Words of a record, as they are written there, that fit a part of the query."""
 
     asked: str
-    """The part of the query: its words, folded, or the expression."""
+    """The part of the query: its words, folded, a phrase in quotation marks; or the expression."""
     field: str
     """The field of the record, by its name in the format; `speaker` and `who`: by their names."""
     words: str
@@ -83,12 +83,12 @@ def _of_term(term: Term, parts: list[Part]) -> Iterator[Match]:
         for start, end in spans_as_typed(term, words):
             last = next(folded for _, stop, folded in words if stop == end)
             how = How.WORDS if last == term.words[-1] else How.BEGINNING
-            yield Match(" ".join(term.words), part.field, part.text[start:end], how)
+            yield Match(term.as_asked, part.field, part.text[start:end], how)
             break
         else:
             by_key = spans_by_key(term, words) if part.is_name else ()
             for start, end in by_key:
-                yield Match(" ".join(term.words), part.field, part.text[start:end], How.SPELLING)
+                yield Match(term.as_asked, part.field, part.text[start:end], How.SPELLING)
                 break
 
 

@@ -44,7 +44,8 @@ _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(
     r"""(?P<not>-(?=\S))?
         (?: /(?P<pattern>(?:\\.|[^/\\])+)/(?=\s|$)
-          | (?P<field>[A-Za-z]+): (?: "(?P<quoted_value>[^"]*)"? | (?P<value>[^\s"]*) )
+          | (?P<field>[A-Za-z]+):
+            (?: "(?P<quoted_value>[^"]*)"? | (?P<value>[\[{][^\]}"]*[\]}]|[^\s"]*) )
           | "(?P<phrase>[^"]*)(?P<closed>")?
           | (?P<word>[^\s"]+) )""",
     re.VERBOSE,
@@ -60,6 +61,12 @@ class Term:
     words: tuple[str, ...]
     whole: bool = False
     excluded: bool = False
+
+    @property
+    def as_asked(self) -> str:
+        """Its words, folded; a phrase in quotation marks."""
+        words = " ".join(self.words)
+        return f'"{words}"' if self.whole else words
 
     @property
     def key(self) -> str:
@@ -236,15 +243,16 @@ def days_asked(typed: Filter) -> tuple[Days, ...]:
     """The stretches of days that a filter on dates means; infinity where there is no end.
 
     `when:` takes an EDTF value, or two of them around `..`; `before:` and `after:` mean all days
-    before the first and after the last possible day of their value. Raises DateError.
+    before the first and after the last possible day of their value, and none where that is open.
+    Raises DateError.
     """
     asked = _interval(typed.value) if typed.field == "when" else dates.parse(typed.value)
     earliest, latest = asked.sort_key
     match typed.field:
         case "before":
-            return ((-math.inf, earliest - 1),)
+            return () if math.isinf(earliest) else ((-math.inf, earliest - 1),)
         case "after":
-            return ((latest + 1, math.inf),)
+            return () if math.isinf(latest) else ((latest + 1, math.inf),)
         case _:
             return asked.stretches
 

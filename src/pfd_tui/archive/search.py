@@ -100,7 +100,10 @@ class Search:
         return number(kind, 0), number(kind, 0) + self._counts[kind] - 1
 
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
-        conditions = [self._of_filter(kind, typed, query) for typed in query.filters]
+        conditions = [
+            self._of_filter(kind, typed, query, is_thorough=selection.is_thorough)
+            for typed in query.filters
+        ]
         if query.is_refused:
             conditions.append(NOTHING)
         bounds = self._bounds(kind)
@@ -170,11 +173,15 @@ class Search:
 
     # Filters
 
-    def _of_filter(self, kind: Kind, typed: Filter, query: Query) -> Condition:
+    def _of_filter(
+        self, kind: Kind, typed: Filter, query: Query, *, is_thorough: bool
+    ) -> Condition:
         if typed.field in MANNERS:
             return EVERYTHING
         if typed.field in DATE_FIELDS and not _is_readable(typed):
-            return EVERYTHING  # the note of the query says why
+            # The note of the query says why. While it is typed it may still become a date; a script
+            # must not take everything for an answer.
+            return NOTHING if is_thorough else EVERYTHING
         condition = self._positive(kind, typed, query)
         return _negated(condition) if typed.excluded else condition
 

@@ -6,7 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.archive.condition import Condition
+from pfd_tui.archive.condition import NOTHING, Condition
 from pfd_tui.dossier import dates
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def store_gapped(batches: Batches, dated: Sequence[Dated]) -> None:
 
 def dated_within(asked: Sequence[Days], *, is_certain: bool) -> Condition:
     """Records whose possible days all lie within the days asked for; or, possibly, some of them."""
+    if not asked:
+        return NOTHING
     plain = [_contained(each) if is_certain else _overlapping(each) for each in asked]
     question = "certainly_within" if is_certain else "possibly_within"
     return Condition(

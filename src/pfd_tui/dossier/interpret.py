@@ -230,8 +230,10 @@ def _report_unknown_field(key: Scalar, shape: Shape, node: Mapping, context: Con
     context.report(key, "unknown-field", f"{a(shape.name)} has no field `{shown(key.value)}`", hint)
 
 
-_QUOTE_THE_SET = 'a set of dates stands in quotation marks: type `"[2020, 2021]"`'
-"""YAML takes brackets and braces that are not quoted for a list and a mapping."""
+def _quote_the_set(found: str) -> str:
+    """YAML takes brackets and braces that are not quoted for a list and a mapping."""
+    meant = "[2020, 2021]" if found == "a list" else "{2020, 2021}"
+    return f'a set of dates stands in quotation marks: type `"{meant}"`'
 
 
 def read_value(node: Node, type_: FieldType, context: Context, path: str) -> object | None:
@@ -246,7 +248,7 @@ def read_value(node: Node, type_: FieldType, context: Context, path: str) -> obj
                 found = "a list" if isinstance(node, Sequence) else "a mapping"
                 context.report(
                     node, "wrong-type", f"`{path}` is {found} and should be one value",
-                    _QUOTE_THE_SET if isinstance(type_, Date) else
+                    _quote_the_set(found) if isinstance(type_, Date) else
                     "write the value after the colon, in quotation marks if it contains `: `",
                 )  # fmt: skip
                 return None

@@ -51,6 +51,7 @@ class ChartPane(Chart):
             return
         archive, found = self._offered
         events = found.numbers[Kind.EVENT] if self.is_shown else ()
+        self.is_fitted = True
         self.show(archive, events, look.content(f"{self.TITLE}  {len(events):,}"))
         if self._pointed is not None:
             self.point_at(self._pointed)

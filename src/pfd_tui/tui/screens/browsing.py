@@ -281,8 +281,11 @@ class Browsing(Asking):
 
     @does(commands.Zoom)
     def zoom(self) -> None:
-        """Give the pane the whole screen, or back."""
-        self.toggle_class("-zoomed")
+        """Give the pane the whole screen, or back; a chart has a screen of its own."""
+        if self.active == self.chart.tracks.id and not self.has_class("-zoomed"):
+            self.do(commands.ShowChart)
+        else:
+            self.toggle_class("-zoomed")
 
     # Following
 

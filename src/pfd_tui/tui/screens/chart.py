@@ -71,10 +71,7 @@ class ChartScreen(Gathering[str]):
     def on_mount(self) -> None:
         """Show everything that is selected."""
         self.set_focus(self._chart.tracks)
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        self.basket_changed()
+        self.basket_changed()  # at once: the next key may already be there
         tracks = self._chart.tracks
         if self._first_current is not None:
             found = tracks.index_of(self._first_current)
@@ -99,6 +96,11 @@ class ChartScreen(Gathering[str]):
         archive = self.desk.archive
         if archive is None:
             return
+        if self._compared is not None and archive.number_of(self._compared.id) is None:
+            gone, self._compared = self._compared.label, None
+            self.remove_class("-comparing")
+            self.set_focus(self.query(Chart).first().tracks)
+            self.say(f"{gone} is not in the dossier any more.", severity="warning")
         chips = [f"× {narrowing.label}" for narrowing in self.selection.narrowings]
         if self.selection.query.strip():
             chips.append(f"/ {self.selection.query}")

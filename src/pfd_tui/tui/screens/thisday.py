@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.anniversaries import Anniversaries, DayOfYear
+from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import MONTHS
 from pfd_tui.dossier.records import Event
 from pfd_tui.sheet.lines import BLANK, STATUS_SIGNS, Piece, Tone, line
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pfd_tui.archive import Archive
+    from pfd_tui.dossier.records import Record
     from pfd_tui.sheet import Line
 
 
@@ -44,7 +46,13 @@ def _dated(archive: Archive, days: Anniversaries, day: DayOfYear) -> Iterator[Li
         entry = links.entry(stored)
         status = stored.record.status if isinstance(stored.record, Event) else None
         sign = STATUS_SIGNS[status] if status else " "
-        yield line(Piece(f"{sign} ", Tone.CAUTION), *entry.pieces, indent=0, hang=2)
+        perhaps = "perhaps " if _is_one_of_several(stored.record) else ""
+        yield line(Piece(f"{sign} {perhaps}", Tone.CAUTION), *entry.pieces, indent=0, hang=2)
+
+
+def _is_one_of_several(record: Record) -> bool:
+    """Whether it may have been on another day that its date names."""
+    return isinstance(record, Event) and dates.parse(record.when).is_alternative
 
 
 def _in_words(day: DayOfYear) -> str:

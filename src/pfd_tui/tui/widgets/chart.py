@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.message import Message
 
-from pfd_tui.archive.lanes import Arrangement, lanes, possible_days
+from pfd_tui.archive.lanes import Arrangement, gapped_stretches, lanes, possible_days
 from pfd_tui.dossier import dates
 from pfd_tui.timeline.density import Density
 from pfd_tui.timeline.lanes import Rows
@@ -67,6 +67,8 @@ class Chart(Vertical):
         self._archive: Archive | None = None
         self._events: Sequence[int] = ()
         self._days: dict[int, Days] = {}
+        self._stretches: dict[int, tuple[Days, ...]] = {}
+        """The possible days of the events that have some in between that are not possible."""
         self._all = Density(())
 
     def compose(self) -> ComposeResult:
@@ -88,11 +90,13 @@ class Chart(Vertical):
 
     def show(self, archive: Archive, events: Sequence[int], title: Content) -> None:
         """Show events, numbers in the order of time."""
+        folded = self._folded_labels()
         self._archive, self._events = archive, events
         self._days = possible_days(archive, events)
-        self._all = Density(self._days.values())
+        self._stretches = gapped_stretches(archive)
+        self._all = self._density(events)
         self.border_title = title
-        self._put_in_lanes(frozenset())
+        self._put_in_lanes(folded)
         self._lay_out()
 
     def arrange_by(self, by: Arrangement) -> None:
@@ -112,19 +116,30 @@ class Chart(Vertical):
         """Fold every lane, or unfold them where all are folded."""
         self._put(self.tracks.layout_rows.all_toggled())
 
-    def _put_in_lanes(self, folded: frozenset[int]) -> None:
+    def _folded_labels(self) -> frozenset[str]:
+        rows = self.tracks.layout_rows
+        return frozenset(rows.lanes[lane].label for lane in rows.folded)
+
+    def _put_in_lanes(self, folded: frozenset[str]) -> None:
+        """Have the lanes of the arrangement, those with these labels folded."""
         if self._archive is not None:
             found = lanes(self._archive, self._events, self.arrangement)
-            self._put(Rows(found, folded))
+            still = (index for index, lane in enumerate(found) if lane.label in folded)
+            self._put(Rows(found, frozenset(still)))
+
+    def _density(self, events: Sequence[int]) -> Density:
+        """Of the days that are possible; what has gaps counts on either side of them."""
+        return Density(
+            stretch for n in events for stretch in self._stretches.get(n) or (self._days[n],)
+        )
 
     def _put(self, rows: Rows) -> None:
         if self._archive is None:
             return
-        days = self._days
 
         @cache
         def density_of(lane: int) -> Density:
-            return Density(days[n] for n in rows.lanes[lane].events)
+            return self._density(rows.lanes[lane].events)
 
         self.tracks.show(self._archive, rows, density_of, ALONE[self.arrangement])
         self._show_ruler()
