@@ -35,8 +35,9 @@ class Shelf:
 
     def dossier(self, name: str = "d") -> Path:
         path = self.folder / f"{name}.yaml"
-        quotes = (f"  - {{id: q{n}, source: s, text: Words {n}.}}\n" for n in range(QUOTES))
-        path.write_text(DOSSIER + "".join(quotes))
+        if not path.exists():
+            quotes = (f"  - {{id: q{n}, source: s, text: Words {n}.}}\n" for n in range(QUOTES))
+            path.write_text(DOSSIER + "".join(quotes))
         return path
 
     def open(self, name: str = "d", progress: Callable[[Progress], None] | None = None) -> Archive:
@@ -163,6 +164,7 @@ def test_the_lock_of_a_process_that_was_killed_holds_nobody_up(shelf: Shelf) -> 
 
 
 def test_a_lock_that_was_deleted_by_its_holder_is_taken_anew(shelf: Shelf) -> None:
+    shelf.dossier()
     with ThreadPoolExecutor(8) as pool:
         for archive in pool.map(lambda _: shelf.open(), range(40)):
             archive.close()

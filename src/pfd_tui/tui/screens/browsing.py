@@ -25,6 +25,8 @@ from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -68,8 +70,10 @@ class Browsing(Gathering[None]):
         self.found: Found | None = None
         self.active = "quotations"
         """The pane that has, or last had, the focus."""
-        self.notice = ""
-        """What is wrong with the dossier, for the title line."""
+        self.is_beginning = False
+        """Whether only the first records are there, and the rest is being read."""
+        self.notice: str | Sequence[str] = ""
+        """What is to be known of the dossier, for the title line; maybe in several lengths."""
         self._history: list[_Visit] = []
         self._proofs: tuple[str, ...] = ()
 
@@ -170,7 +174,8 @@ class Browsing(Gathering[None]):
             chips.append(f"● {len(self.desk.basket.ids):,} in the basket")
         title = self.archive.title or self.untitled
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
-        self.bar.remark(remark(self.found, self.key_of(commands.Certainty)))
+        key = self.key_of(commands.Certainty)
+        self.bar.remark(remark(self.found, key, is_beginning=self.is_beginning))
         tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
 
@@ -380,7 +385,7 @@ class Browsing(Gathering[None]):
         if old is not None and self.detail.shown is not None:
             shown = archive.number_of(old.at(self.detail.shown).id)
         self._history.clear()  # its numbers mean other records now
-        self._proofs = proof_in_words(archive)
+        self._proofs = () if self.is_beginning else proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
         self.basket_changed()
