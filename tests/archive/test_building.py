@@ -16,15 +16,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pfd_tui.archive import Archive, helper, open_archive
+from pfd_tui.archive import Archive, Selection, helper, open_archive, open_beginning
+from pfd_tui.archive.lock import Holder
+from pfd_tui.archive.progress import Progress, in_words
 from pfd_tui.dossier.dataset import DataFile, Dataset
 from pfd_tui.dossier.problems import UnreadableDatasetError
+from pfd_tui.dossier.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pfd_tui.archive.progress import Progress
 
 Chunk = tuple[str, list[dict[str, object]]]
 """A section, or a part of one: its key and its records."""
@@ -296,3 +298,76 @@ def test_garbage_is_collected_after_a_build_as_before(
     with pytest.raises(UnreadableDatasetError):
         open_archive((Dataset("d", (DataFile(folder / "d.yaml", b"["),)),))
     assert states == (["off", "on"] if was_enabled else ["off"]) * 2
+
+
+# How far it is
+
+
+def test_progress_never_goes_back_and_ends_at_the_whole(folder: Path) -> None:
+    heard: list[Progress] = []
+    content = json.dumps({"dossier": {"version": "1", "title": "T"}, **SECTIONS}).encode()
+    dataset = Dataset("d", (DataFile(folder / "d.yaml", content),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pfd_tui.archive.build.REPORT_EVERY", 5)
+        open_archive((dataset,), progress=heard.append).close()
+    shares = [progress.share for progress in heard]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    assert len(set(shares)) > len(SECTIONS["sources"])
+    assert heard[-1].bytes_read == heard[-1].bytes_total == len(content)
+    assert heard[-1].records == sum(map(len, SECTIONS.values()))
+    assert heard[-1].proved == heard[-1].sources == len(SECTIONS["sources"])
+
+
+@pytest.mark.parametrize(
+    ("progress", "seconds", "said"),
+    [
+        (Progress(0, 100), 0.0, ("0 %", "0 records")),
+        (Progress(50, 100, 4_000), 2.0, ("30 %", "5 s left", "4,000 records", "2,000 a second")),
+        (Progress(100, 100, 4_000, 5, 10), 1000.0,
+         ("77 %", "5 min left", "5 of 10 sources proved")),
+        (Progress(other=Holder(42, 0.5)), 9.0, ("50 %", "read by another pfd-tui (process 42)")),
+    ],
+)  # fmt: skip
+def test_progress_in_words_begins_with_what_matters_most(
+    progress: Progress, seconds: float, said: tuple[str, ...]
+) -> None:
+    assert in_words(progress, seconds) == said
+
+
+# The first records
+
+
+def test_a_beginning_has_the_first_records_as_the_whole_has_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pfd_tui.archive.build.FIRST_ROWS", 10)
+    content = json.dumps({"dossier": {"version": "1", "title": "T"}, **SECTIONS}).encode()
+    datasets = (Dataset("d", (DataFile(folder / "d.yaml", content),)),)
+    beginning = open_beginning(datasets)
+    assert beginning is not None
+    with contextlib.closing(beginning), contextlib.closing(open_archive(datasets)) as whole:
+        first = list(beginning.all_of(Kind.QUOTE))
+        assert first == list(whole.all_of(Kind.QUOTE))[:10]
+        assert not beginning.is_whole
+        assert beginning.problems() == []
+        found = beginning.find(Selection("never")).numbers[Kind.QUOTE]
+        assert list(found) == [n for n in whole.find(Selection("never")).numbers[Kind.QUOTE]
+                               if n in {stored.n for stored in first}]  # fmt: skip
+
+
+def test_a_beginning_ends_also_where_no_quotation_comes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pfd_tui.archive.build.FIRST_RECORDS", 3)
+    content = json.dumps({"dossier": {"version": "1"}, **SECTIONS}).encode()
+    beginning = open_beginning((Dataset("d", (DataFile(folder / "d.yaml", content),)),))
+    assert beginning is not None
+    assert sum(beginning.counts.values()) == 3
+    beginning.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"[", b"quotes: {"])
+def test_of_what_cannot_be_read_there_is_no_beginning(content: bytes, folder: Path) -> None:
+    assert open_beginning((Dataset("d", (DataFile(folder / "d.yaml", content),)),)) is None

@@ -523,7 +523,7 @@ def test_progress_counts_the_records(desk: Desk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pfd_tui.archive.build.REPORT_EVERY", 2)
     heard: list[Progress] = []
     open_archive(desk.datasets, folder=desk.cache, progress=heard.append).close()
-    assert [progress.records for progress in heard if not progress.sources] == [2, 4, 5]
+    assert sorted({progress.records for progress in heard}) == [0, 2, 4, 5]
 
 
 def test_an_open_archive_goes_on_while_another_is_built(desk: Desk) -> None:

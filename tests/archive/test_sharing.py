@@ -35,8 +35,8 @@ class Shelf:
 
     def dossier(self, name: str = "d") -> Path:
         path = self.folder / f"{name}.yaml"
-        quotes = (f"  - {{id: q{n}, source: s, text: Words {n}.}}\n" for n in range(QUOTES))
-        if not path.exists():  # while another thread reads it
+        if not path.exists():
+            quotes = (f"  - {{id: q{n}, source: s, text: Words {n}.}}\n" for n in range(QUOTES))
             path.write_text(DOSSIER + "".join(quotes))
         return path
 

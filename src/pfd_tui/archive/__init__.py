@@ -1,7 +1,7 @@
 """A collection you can search: one SQLite file per dataset, built from records, opened at once."""
 
 from pfd_tui.archive.archive import Archive, Found, OutlineRow, Tie
-from pfd_tui.archive.cache import cache_folder, open_archive
+from pfd_tui.archive.cache import cache_folder, open_archive, open_beginning
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, FacetValue
 from pfd_tui.archive.query import Query, parse
@@ -23,5 +23,6 @@ __all__ = [
     "cache_folder",
     "name_of",
     "open_archive",
+    "open_beginning",
     "parse",
 ]

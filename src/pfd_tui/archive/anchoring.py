@@ -92,16 +92,22 @@ class Anchoring:
             ),
         )  # fmt: skip
 
-    def anchor_all(self, counts: dict[Kind, int], prove: Provers) -> Iterator[Anchored]:
+    def anchor_all(
+        self, counts: dict[Kind, int], prove: Provers, *, only_quoted: bool = False
+    ) -> Iterator[Anchored]:
         """Find all words in their sources, once all records are read.
 
-        Yields what was found of each source when it is stored, in the order recorded.
+        Yields what was found of each source when it is stored, in the order recorded. With
+        `only_quoted` no other texts are read than those that a quotation is from.
         """
         self._connection.execute("CREATE INDEX temp.written_source ON written (source)")
         self._connection.execute("CREATE INDEX temp.written_n ON written (n)")
         homeless = {written.row: written for written in self._written("")}
         is_all_there = counts[Kind.SOURCE] > 0
-        for anchored in prove(self._claimed(counts, homeless), self._known_people()):
+        claims = self._claimed(counts, homeless)
+        if only_quoted:
+            claims = (claimed for claimed in claims if claimed.quotes)
+        for anchored in prove(claims, self._known_people()):
             self._store(anchored)
             is_all_there = is_all_there and anchored.text is not None
             for home in anchored.homes:

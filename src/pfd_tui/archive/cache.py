@@ -26,6 +26,7 @@ from pfd_tui.archive.freshness import Fingerprint, fingerprint, size_and_time
 from pfd_tui.archive.lock import BuildLock, Holder, hold, holder_of, try_to_lock
 from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
+from pfd_tui.dossier.problems import UnreadableDatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,6 +68,27 @@ def open_archive(
         return _build_or_wait(path, datasets, progress)
     except (OSError, sqlite3.Error):
         return _build_in_memory(datasets, progress)
+
+
+def open_beginning(datasets: tuple[Dataset, ...]) -> Archive | None:
+    """An archive of the first records, in memory: something to look at while all are read.
+
+    Never for an answer: what it has not, the dossier may have. None where there is nothing to show
+    yet, and of several datasets, whose ids are compared before anything is read.
+    """
+    from pfd_tui.archive.build import build_beginning
+
+    if len(datasets) != 1:
+        return None
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    try:
+        build_beginning(connection, datasets)
+        _store_fingerprints(connection, [])
+    except UnreadableDatasetError:
+        connection.close()
+        return None
+    connection.execute("PRAGMA query_only = ON")
+    return Archive(connection, is_kept=False)
 
 
 def cache_folder() -> Path:

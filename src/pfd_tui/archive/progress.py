@@ -1,4 +1,4 @@
-"""How far the building of an archive is: for bars, rates and times left."""
+"""How far the building of an archive is, and how to tell of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pfd_tui.archive.lock import Holder
 
+FIRST_GUESS = 1.0
+"""Seconds before which nobody can say how long the rest will take."""
+IN_MINUTES = 90
+"""Seconds from which a time is told in minutes."""
 READING, PROVING = 0.6, 0.35
 """The parts of a build's time that reading and proving take; tables are finished in the rest."""
 
@@ -38,3 +42,32 @@ class Progress:
         if self.sources:
             return READING + PROVING * self.proved / self.sources
         return READING * min(1.0, self.bytes_read / self.bytes_total) if self.bytes_total else 0.0
+
+
+def bar(share: float, cells: int = 10) -> str:
+    """A share of the whole, from 0 to 1, as a bar."""
+    done = round(share * cells)
+    return "━" * done + "─" * (cells - done)
+
+
+def in_words(progress: Progress, seconds: float) -> tuple[str, ...]:
+    """How far a build is that began `seconds` ago: what matters most comes first."""
+    percent = f"{int(progress.share * 100)} %"
+    if progress.other is not None:
+        return percent, f"read by another pfd-tui (process {progress.other.pid})"
+    said = [percent]
+    if seconds >= FIRST_GUESS and progress.share > 0:
+        said.append(_left(seconds * (1 - progress.share) / progress.share))
+    if progress.sources:
+        said.append(f"{progress.proved:,} of {progress.sources:,} sources proved")
+    else:
+        said.append(f"{progress.records:,} records")
+        if seconds >= FIRST_GUESS:
+            said.append(f"{round(progress.records / seconds):,} a second")
+    return tuple(said)
+
+
+def _left(seconds: float) -> str:
+    if seconds < IN_MINUTES:
+        return f"{round(seconds)} s left"
+    return f"{round(seconds / 60)} min left"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from pfd_tui.archive import Archive, open_archive
 from pfd_tui.bundled import bundled_dossier
+from pfd_tui.cli.meter import progress_shown
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.dossier.visible import visible, visible_lines
@@ -125,7 +126,8 @@ def open_datasets(arguments: Sequence[str]) -> Archive:
 
     Raises UnreadableDatasetError.
     """
-    return open_archive(locate(arguments or [str(bundled_dossier())]))
+    with progress_shown() as listener:
+        return open_archive(locate(arguments or [str(bundled_dossier())]), progress=listener)
 
 
 def open_whole(arguments: Sequence[str]) -> Archive:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive import Archive, open_archive
+from pfd_tui.archive import Archive, open_archive, open_beginning
 from pfd_tui.archive.cache import watched
 from pfd_tui.dossier.dataset import PIPE, locate
 from pfd_tui.dossier.problems import COMPARISONS, Problem, Severity, UnreadableDatasetError
@@ -46,6 +46,15 @@ class Library:
         """The archive of the datasets as they are now. Raises UnreadableDatasetError."""
         self._locate_again()
         return open_archive(self._datasets, folder=self._cache, progress=progress)
+
+    @property
+    def size(self) -> int:
+        """Bytes of YAML, as the files are now."""
+        return sum(dataset.size for dataset in self._datasets)
+
+    def open_beginning(self) -> Archive | None:
+        """The first records, to look at while `open` builds; None where that cannot be."""
+        return open_beginning(self._datasets)
 
     def _locate_again(self) -> None:
         """A folder may have other files by now. Raises UnreadableDatasetError."""

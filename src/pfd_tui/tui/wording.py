@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.archive.progress import bar, in_words
 from pfd_tui.dossier.records import Kind
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.trust import VERDICT_SIGNS
 
 if TYPE_CHECKING:
     from pfd_tui.archive import Archive, Found, Selection
+    from pfd_tui.tui.widgets.watcher import Watcher
 
 TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
 """What the panes are called where there is room for one at a time only."""
@@ -24,7 +26,7 @@ def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -
     """Why a list shows nothing, and what to do about it; `undo` is the key for that."""
     if found.query.is_empty:
         return ["Nothing here."]
-    lines = ["No hits."]
+    lines = ["No hits." if archive.is_whole else "No hits in what is read of the dossier."]
     near = archive.near_spellings(found.query) if not found.total else []
     if near:
         lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
@@ -33,17 +35,38 @@ def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -
     return lines
 
 
-def remark(found: Found, certainty: str) -> str:
-    """What a query found, or what of it could not be used; `certainty` is the key that toggles."""
+def remark(found: Found, certainty: str, *, is_beginning: bool = False) -> str:
+    """What a query found, or what of it could not be used; `certainty` is the key that toggles.
+
+    `is_beginning`: only the first records are there to be found.
+    """
     if found.query.notes:
         return found.query.notes[0]
     if found.query.is_empty:
         return ""
     shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind is not Kind.SOURCE)
+    so_far = " so far" if is_beginning else ""
     if not found.query.asks_dates:
-        return f"{shown:,} found"
+        return f"{shown:,} found{so_far}"
     how = "certainly" if found.query.is_certain else "possibly"
-    return f"{shown:,} found, {how} in that time ({certainty})"
+    return f"{shown:,} found{so_far}, {how} in that time ({certainty})"
+
+
+def reading_in_words(event: Watcher.Advanced) -> tuple[str, ...]:
+    """How far the reading is, at length first, then shorter."""
+    return _shorter_and_shorter("", bar(event.progress.share), event)
+
+
+def reading_on_in_words(event: Watcher.Advanced, shown: int) -> tuple[str, ...]:
+    """That only the first records are `shown`, and how far the reading is."""
+    return _shorter_and_shorter(f"first {shown:,} records; reading on: ", "", event)
+
+
+def _shorter_and_shorter(before: str, bar: str, event: Watcher.Advanced) -> tuple[str, ...]:
+    said = in_words(event.progress, event.seconds)
+    shorter = [before + " · ".join(said[:count]) for count in range(len(said), 0, -1)]
+    lengths = [f"{bar} {shorter[0]}", *shorter] if bar else shorter
+    return (*lengths, said[0])
 
 
 COUNTED = (("misattributed", "✗", "misattributed"), ("inferred", "?", "inferred"),

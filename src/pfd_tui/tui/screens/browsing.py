@@ -27,6 +27,8 @@ from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -69,8 +71,10 @@ class Browsing(Asking):
         self.found: Found | None = None
         self.active = "quotations"
         """The pane that has, or last had, the focus."""
-        self.notice = ""
-        """What is wrong with the dossier, for the title line."""
+        self.is_beginning = False
+        """Whether only the first records are there, and the rest is being read."""
+        self.notice: str | Sequence[str] = ""
+        """What is to be known of the dossier, for the title line; maybe in several lengths."""
         self._history: list[_Visit] = []
         self._proofs: tuple[str, ...] = ()
 
@@ -171,7 +175,8 @@ class Browsing(Asking):
             chips.append(f"● {len(self.desk.basket.ids):,} in the basket")
         title = self.archive.title or self.untitled
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
-        self.bar.remark(remark(self.found, self.key_of(commands.Certainty)))
+        key = self.key_of(commands.Certainty)
+        self.bar.remark(remark(self.found, key, is_beginning=self.is_beginning))
         tabs = tabs_in_words(PANES.index(self.active))
         self.query_one("#tabs", Static).update(look.content(tabs))
 
@@ -375,7 +380,7 @@ class Browsing(Asking):
         cursors = [(each, carried(each.current, old, archive)) for each in self.listings]
         self.completer = Completer(archive)
         self._history.clear()  # its numbers mean other records now
-        self._proofs = proof_in_words(archive)
+        self._proofs = () if self.is_beginning else proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
         for listing, n in cursors:

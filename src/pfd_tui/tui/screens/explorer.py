@@ -23,6 +23,7 @@ from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.screens.gathering import GATHERING
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.watcher import Watcher
+from pfd_tui.tui.wording import reading_in_words, reading_on_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from pfd_tui.tui.desk import Desk
     from pfd_tui.tui.library import Library
 
+NEEDS_THE_WHOLE = frozenset(
+    {
+        *GATHERING, commands.MarkAll, commands.ShowSource, commands.OpenPage,
+        commands.ShowOverview, commands.ShowChart, commands.OnThisDay, commands.ShowProblems,
+    }
+)  # fmt: skip
+"""Commands that copy, count or judge: who speaks may stand in the part that is not yet read."""
 LONG_NOTICE = 15
 """Seconds that a message on faults stays."""
 
@@ -77,20 +85,32 @@ class ExplorerScreen(Browsing):
         """Say that the dossier is being read."""
         self.query_one(TitleBar).say(self.untitled, notice="reading …")
 
-    @on(Watcher.Progress)
-    def show_progress(self, event: Watcher.Progress) -> None:
-        """Say how far the reading is."""
+    @on(Watcher.Advanced)
+    def show_progress(self, event: Watcher.Advanced) -> None:
+        """Say how far the reading is; of a reload only its end matters."""
         if self.archive is None:
-            notice = f"{event.progress.records:,} records read …"
-            self.query_one(TitleBar).say(self.untitled, notice=notice)
+            self.query_one(TitleBar).say(self.untitled, notice=reading_in_words(event))
+        elif self.is_beginning:
+            self.notice = reading_on_in_words(event, sum(self.archive.counts.values()))
+            self.say_what_is_shown()
+
+    @on(Watcher.Begun)
+    def take_beginning(self, event: Watcher.Begun) -> None:
+        """Show the first records while the rest is read."""
+        self.is_beginning = True
+        self.adopt(event.archive)
 
     @on(Watcher.Opened)
     def take(self, event: Watcher.Opened) -> None:
         """Show what was read."""
+        beginning = self.archive if self.is_beginning else None
+        self.is_beginning = False
         self.problems = event.archive.problems()
         self._is_outdated = False
         self.notice = self._counted("", len(self.problems)) if self.problems else ""
         self.adopt(event.archive)
+        if beginning is not None:
+            beginning.close()
         for screen in self.app.screen_stack:
             if isinstance(screen, Commanded) and screen is not self:
                 screen.dossier_changed()
@@ -116,6 +136,13 @@ class ExplorerScreen(Browsing):
         self.say_what_is_shown()
         self.app.clear_notifications()
         self._complain("The last good state stays on the screen", errors)
+
+    def do(self, command: type[commands.Command]) -> None:
+        """Carry out a command, unless its answer would be that of half a dossier."""
+        if self.is_beginning and command in NEEDS_THE_WHOLE:
+            self.say(f"“{command.name()}” waits until the dossier is read to its end.")
+        else:
+            super().do(command)
 
     def _counted(self, what: str, count: int) -> str:
         return f"{what}{_problems(count)} ({self.key_of(commands.ShowProblems)})"

@@ -28,22 +28,24 @@ class TitleBar(Static):
         super().__init__(id=id)
         self._title = ""
         self._chips: Sequence[str] = ()
-        self._notice = ""
+        self._notices: Sequence[str] = [""]
         self._proofs: Sequence[str] = ()
 
     def say(
         self,
         title: str,
         chips: Sequence[str] = (),
-        notice: str = "",
+        notice: str | Sequence[str] = "",
         proofs: Sequence[str] = (),
     ) -> None:
         """Show a title, the narrowings in force, how the proofs stand, and a notice.
 
-        `proofs` says it in several lengths, the longest first; the first that leaves the title
-        whole is shown, otherwise the last.
+        `proofs`, and a `notice` that is no single text, say it in several lengths, the longest
+        first; the first that leaves the title whole is shown, otherwise the last.
         """
-        self._title, self._chips, self._notice = visible(title), chips, visible(notice)
+        notices = [notice] if isinstance(notice, str) else notice
+        self._title, self._chips = visible(title), chips
+        self._notices = [visible(each) for each in notices]
         self._proofs = proofs
         self._draw()
 
@@ -51,6 +53,13 @@ class TitleBar(Static):
     def text(self) -> str:
         """What the line says, as plain text."""
         return " ".join([self._title, *(chip for chip in self._chips), self._notice]).strip()
+
+    @property
+    def _notice(self) -> str:
+        """The longest notice that there is room for."""
+        room = self.content_region.width - cell_len(self._title) - 3
+        fitting = (notice for notice in self._notices if cell_len(notice) <= room)
+        return next(fitting, self._notices[-1])
 
     def on_resize(self) -> None:
         """Fit the new width."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.tui.library import is_broken
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pfd_tui.archive import Archive
     from pfd_tui.archive.progress import Progress
     from pfd_tui.tui.library import Library, Snapshot
@@ -20,20 +24,34 @@ if TYPE_CHECKING:
 LOOK_EVERY = 1.0
 """Seconds between two looks at the files; a person who saves looks up about as fast."""
 
+BEGINNING_FROM = 2 * 2**20
+"""Bytes of a dossier from which its first records are shown before the whole is read."""
+
+
+class _GivenUpError(Exception):
+    """Nobody wants the archive any more."""
+
 
 class Watcher(Widget):
     """Has no face of its own; says what became of the files."""
 
-    class Progress(Message):
-        """The building of an archive has gone on."""
+    class Advanced(Message):
+        """The building of an archive, begun `seconds` ago, has gone on."""
 
-        def __init__(self, progress: Progress) -> None:
-            self.progress = progress
+        def __init__(self, progress: Progress, seconds: float) -> None:
+            self.progress, self.seconds = progress, seconds
             super().__init__()
 
         def can_replace(self, message: Message) -> bool:
             """Only the latest matters."""
-            return isinstance(message, Watcher.Progress)
+            return isinstance(message, Watcher.Advanced)
+
+    class Begun(Message):
+        """The first records of a large dossier are there; the rest is being read."""
+
+        def __init__(self, archive: Archive) -> None:
+            self.archive = archive
+            super().__init__()
 
     class Opened(Message):
         """The dossier was read: the first time, or again after a change."""
@@ -73,13 +91,33 @@ class Watcher(Widget):
     @work(thread=True, exclusive=True, group="reading")
     def _read(self) -> None:
         try:
-            archive = self._library.open(lambda progress: self._tell(self.Progress(progress)))
+            archive = self._library.open(self._listener())
+        except _GivenUpError:
+            return
         except UnreadableDatasetError as error:
             self._tell(self._Read(None, list(error.problems)))
         except (OSError, sqlite3.Error) as error:
             self._tell(self._Read(None, [_failure(self._library.name, error)]))
         else:
             self._tell(self._Read(archive, archive.problems()))
+
+    def _listener(self) -> Callable[[Progress], None]:
+        """Who hears how far a build is, in its thread; first of all that there has to be one."""
+        worker, began = get_current_worker(), time.monotonic()
+        is_first = self._archive is None
+
+        def listen(progress: Progress) -> None:
+            nonlocal is_first
+            if worker.is_cancelled:  # the program is left: nobody waits for this any more
+                raise _GivenUpError
+            self._tell(self.Advanced(progress, time.monotonic() - began))
+            if is_first and self._library.size > BEGINNING_FROM:
+                beginning = self._library.open_beginning()
+                if beginning is not None:
+                    self._tell(self.Begun(beginning))
+            is_first = False
+
+        return listen
 
     def _tell(self, message: Message) -> None:
         self.post_message(message)
