@@ -63,3 +63,9 @@ def test_a_year_stands_where_it_begins(window: Window) -> None:
         if mark.label.isdigit() and len(mark.label) >= 4:
             first, last = window.days(mark.column)
             assert calendar_day(first)[0] <= int(mark.label) <= calendar_day(last)[0]
+
+
+@given(windows())
+def test_a_window_is_never_without_a_mark_where_one_has_room(window: Window) -> None:
+    if window.columns >= 24 and window.scale * window.columns > 20_000 * 366:
+        assert axis(window).marks

@@ -130,6 +130,32 @@ async def test_the_event_under_the_cursor_comes_into_sight(bundled: Path, tmp_pa
         assert "├┄" in tracks(driver)[6]
 
 
+async def test_keys_that_come_with_the_one_for_the_chart_act_on_it(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        for key, character in (("t", "t"), ("Z", "Z"), ("plus", "+"), ("j", "j")):
+            driver.app.post_message(events.Key(key, character))
+        await driver.settle()
+        await driver.settle()
+        assert all(line.startswith("▸") for line in tracks(driver))
+        assert chart(driver).tracks.cursor == 1
+        zoomed = chart(driver).window
+        await driver.press("0")
+        assert zoomed.ticks < chart(driver).window.ticks
+
+
+async def test_what_is_folded_stays_folded_when_something_is_marked_or_read_again(
+    own_copy: Path, tmp_path: Path
+) -> None:
+    async with opened(own_copy.parent, tmp_path) as driver:
+        await driver.press("t", "z", "j", "j", "space")
+        assert tracks(driver)[0].startswith("▸")
+        own_copy.write_text(f"{own_copy.read_text(encoding='utf-8')}# more\n", encoding="utf-8")
+        await driver.look_at_files()
+        assert tracks(driver)[0].startswith("▸")
+
+
 async def test_a_lane_folds_to_its_density(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
         await driver.press("t", "z")

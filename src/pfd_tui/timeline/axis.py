@@ -67,7 +67,7 @@ def axis(window: Window) -> Axis:
     The context of the first column is told there, wherever it began.
     """
     step = next((each for each in STEPS if _has_room(each, window)), STEPS[-1])
-    marks = tuple(_marks(step, window))
+    marks = tuple(_marks(step, window)) or _some_marks(window)
     match step.unit:
         case Unit.DAY:
             context = _without_collisions(_context(Step(Unit.MONTH, 1), window))
@@ -76,6 +76,15 @@ def axis(window: Window) -> Axis:
         case Unit.YEAR:
             context = ()
     return Axis(marks, context)
+
+
+def _some_marks(window: Window) -> tuple[Mark, ...]:
+    """Where no step has a mark in the window: those of the coarsest that has, as there is room."""
+    for step in reversed(STEPS):
+        marks = _without_collisions(_marks(step, window))
+        if marks:
+            return marks
+    return ()
 
 
 def _has_room(step: Step, window: Window) -> bool:

@@ -40,7 +40,7 @@ class Ink(NamedTuple):
 
 
 FACT = Ink(line="━", day="●", short="■")
-INTENTION = Ink(line="─", day="◇", short="◇")
+INTENTION = Ink(line="─", day="◇", short="□")
 """Hollow, so that no plan looks like a fact."""
 POSSIBLE, SOMEWHEN = "┄", "○"
 """Possible days, and possible days that are fewer than a column shows."""
@@ -83,13 +83,14 @@ class _Drawing:
             middle = (self._first + self._last) // 2
             self._put(cells, parts, middle, self._ink.day, Part.CERTAIN)
         elif self._first == self._last:
-            is_certain = self._span.is_certain
-            sign, part = (
-                (self._ink.short, Part.CERTAIN) if is_certain else (SOMEWHEN, Part.POSSIBLE)
-            )
-            self._put(cells, parts, self._first, sign, part)
+            self._put(cells, parts, self._first, *self._within_a_column())
         else:
             self._stretch(cells, parts)
+
+    def _within_a_column(self) -> tuple[str, Part]:
+        if self._span.certain is not None:
+            return self._ink.short, Part.CERTAIN
+        return ABOUT if self._span.is_approximate else SOMEWHEN, Part.POSSIBLE
 
     def _put(self, cells: list[str], parts: list[Part], column: int, sign: str, part: Part) -> None:
         if column in self._shown:

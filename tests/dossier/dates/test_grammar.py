@@ -278,3 +278,12 @@ def refusal(text: str) -> DateError:
     with pytest.raises(DateError) as caught:
         parse(text)
     return caught.value
+
+
+def test_times_with_zones_are_compared_as_instants() -> None:
+    later_elsewhere = "2021-05-04T01:00:00+10:00/2021-05-03T20:00:00-05:00"
+    assert str(parse(later_elsewhere)) == later_elsewhere
+    with pytest.raises(DateError, match="ends before it begins"):
+        parse("2021-05-03T09:00:00Z/2021-05-03T08:00:00+05:00")
+    with pytest.raises(DateError, match="ends before it begins"):
+        parse("2021-05-03T09:00:00/2021-05-03T08:00:00")

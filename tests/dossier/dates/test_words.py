@@ -54,6 +54,7 @@ WORDS = [
     ("/2021-05-03", "until 3 May 2021, begin unknown", "?–3 May 2021"),
     # unspecified digits
     ("201X", "2010s", "2010s"),
+    ("190X", "a year from 1900 to 1909", "1 of 1900–1909"),
     ("20XX", "a year from 2000 to 2099", "1 of 2000–2099"),
     ("1XXX", "a year from 1000 to 1999", "1 of 1000–1999"),
     ("1X60", "a year from 1060 to 1960 (1X60)", "1 of 1060–1960"),

@@ -145,9 +145,14 @@ def _end(text: str, column: int) -> DateParts | Missing:
 
 
 def _is_reversed(start: DateParts, end: DateParts) -> bool:
-    """Whether no day of the end is at or after the start; times count on one day in one zone."""
+    """Whether no day of the end is at or after the start.
+
+    Times with zones are compared as instants, times without them where they are of one day.
+    """
+    if start.instant is not None and end.instant is not None:
+        return end.instant < start.instant
     if start.time and end.time and start.earliest == end.earliest:
-        return start.time[8:] == end.time[8:] and end.time < start.time
+        return start.instant is None and end.instant is None and end.time < start.time
     return end.latest < start.earliest
 
 

@@ -73,6 +73,19 @@ class DateParts(NamedTuple):
         return self.qualifier in ("?", "%")
 
     @property
+    def instant(self) -> int | None:
+        """The second in UTC, counted from the beginning of day 0; None without time and zone."""
+        clock, zone = self.time[:8], self.time[8:]
+        if not zone:
+            return None
+        hours, minutes, seconds = map(int, clock.split(":"))
+        ahead = 0
+        if zone != "Z":
+            ahead = int(zone[1:3]) * 3600 + int(zone[4:6] or 0) * 60
+        offset = -ahead if zone.startswith("-") else ahead
+        return self.earliest * 86_400 + hours * 3600 + minutes * 60 + seconds - offset
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is a day, a month or a year, all digits known, with nothing beside it."""
         return not (

@@ -197,12 +197,12 @@ def unspecified_year(year: str) -> str:
 
 
 def decades_in_words(year: str) -> str:
-    """`2010s` for 201X; empty for other patterns: `1900s` may be ten years, or a hundred.
+    """`2010s` for 201X; empty for other patterns, and for 190X: `1900s` may be a hundred years.
 
     For years before 1 too: EDTF counts a year 0, so that -015X are the years 160 BC to 151 BC.
     """
     known = year.removesuffix(UNSPECIFIED)
-    if UNSPECIFIED in known or len(known) != 3 or int(known) <= 0:
+    if UNSPECIFIED in known or len(known) != 3 or int(known) <= 0 or known.endswith("0"):
         return ""
     return f"{year.replace(UNSPECIFIED, '0')}s"
 

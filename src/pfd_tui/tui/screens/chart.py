@@ -309,4 +309,4 @@ class ChartScreen(Gathering[str]):
 
 def _legend() -> Content:
     pieces = [Content.assemble((sign, "bold"), f" {meaning}") for sign, meaning in LEGEND]
-    return Content("   ").join(pieces)
+    return Content("  ").join(pieces)

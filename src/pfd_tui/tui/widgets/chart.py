@@ -114,7 +114,11 @@ class Chart(Vertical):
 
     def fold_all(self) -> None:
         """Fold every lane, or unfold them where all are folded."""
-        self._put(self.tracks.layout_rows.all_toggled())
+        tracks = self.tracks
+        lane = tracks.lane
+        self._put(tracks.layout_rows.all_toggled())
+        if tracks.current is None and lane < len(tracks.layout_rows.lanes):
+            tracks.move_to(tracks.layout_rows.start_of(lane))
 
     def _folded_labels(self) -> frozenset[str]:
         rows = self.tracks.layout_rows

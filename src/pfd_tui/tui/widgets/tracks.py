@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DATE_WIDTH = 17
 """Cells for the date where there is room for it."""
+WORKED_OUT = "[]"
+"""Stands for a date that the source does not give, where there is no room for the date."""
 FOLDED, UNFOLDED = "▸", "▾"
 INDENT = 2
 NOTHING = lanes.Rows([])
@@ -65,7 +67,7 @@ class Tracks(Rows):
         self.forget_drawn()
         self.lines_changed()
         found = None if kept is None else rows.find(kept, lane)
-        first = 1 if rows.has_headings and len(rows) > 1 else 0
+        first = 1 if len(rows) > 1 and rows[0].event is None and rows[1].event is not None else 0
         self.move_to(first if found is None else found)
 
     @property
@@ -129,6 +131,9 @@ class Tracks(Rows):
             room -= DATE_WIDTH + 1
         parts.append(Content(STATUS_SIGNS[event.status]).stylize(
             self.look(look.TONE_CLASSES[Tone.CAUTION])))  # fmt: skip
+        if not self.has_dates and date_of_event(event, in_short=True).startswith("["):
+            parts.append(Content(WORKED_OUT).stylize(self.look(look.TONE_LABEL)))
+            room -= len(WORKED_OUT)
         what = shortened(_on_one_line(supplied(event, "what", event.what)), max(1, room))
         parts += [Content(" "), look.content(what), Content(" " * (1 + room - cell_len(what)))]
         return Content.assemble(*parts, *self._bar(event, window))
@@ -153,9 +158,9 @@ def _on_one_line(text: str) -> str:
 
 
 LEGEND = (
-    ("●", "a day"), ("━", "certain"), ("┄", "possible"), ("○", "some day within"),
-    ("← →", "open"), ("?", "not known"), ("~", "about"), ("◇ ─", "intended"),
+    ("●", "day"), ("━", "certain"), ("┄", "possible"), ("○", "within"), ("■", "part"),
+    ("← →", "open"), ("?", "unknown"), ("~", "about"), ("[ ]", "worked out"),
+    ("◇ ─ □", "intended"),
     *((sign, status.value) for status, sign in STATUS_SIGNS.items() if sign.strip()),
-    ("[ ]", "worked out"),
 )  # fmt: skip
 """The signs of a chart, and what they mean."""
