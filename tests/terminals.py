@@ -52,6 +52,13 @@ def pasted(sequence: re.Match[bytes]) -> bytes:
     return base64.b64decode(sequence[1], validate=True)
 
 
+def can_be_read(source: int, seconds: float) -> bool:
+    """Wait for something to read; by poll, since select knows no file beyond the 1,024th."""
+    poll = select.poll()
+    poll.register(source, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
+
+
 class Stream:
     """The reading end of a pipe or a terminal; a pattern is looked for behind the one before."""
 
@@ -76,7 +83,7 @@ class Stream:
         return self._seen
 
     def _read(self, deadline: float) -> bytes:
-        ready, _, _ = select.select([self._source], [], [], max(0.0, deadline - time.monotonic()))
+        ready = can_be_read(self._source, max(0.0, deadline - time.monotonic()))
         assert ready, f"nothing more in time, after {self._seen!r}"
         try:
             return os.read(self._source, CHUNK)

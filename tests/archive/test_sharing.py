@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ from pfd_tui.dossier.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pfd_tui.archive.progress import Progress
 
@@ -184,6 +185,20 @@ def test_on_a_file_system_without_locks_archives_are_kept_all_the_same(
         with contextlib.closing(shelf.open(name)) as archive:
             assert archive.is_kept
     assert {shelf.file_of("a").name, shelf.file_of("b").name} <= shelf.kept  # who knows who has it
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="nobody tells what files are open")
+def test_an_archive_that_nobody_closes_keeps_no_file_open_when_it_is_gone(shelf: Shelf) -> None:
+    shelf.open().close()
+
+    def open_files() -> int:
+        gc.collect()
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before = open_files()
+    for _ in range(5):
+        shelf.open()
+    assert open_files() == before
 
 
 # What is kept

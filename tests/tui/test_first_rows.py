@@ -155,6 +155,7 @@ async def test_leaving_gives_up_the_reading(large: Path, tmp_path: Path, held: H
         await pilot.press("q")
         app.workers.cancel_all()
         held.go_on.set()
+    assert held.ended.wait(PATIENCE)
     assert held.is_given_up
     assert list((tmp_path / "archives").iterdir()) == []
 

@@ -190,6 +190,13 @@ class _Connection(sqlite3.Connection):
     def close(self) -> None:
         """Close the file, and have it marked no longer."""
         super().close()
+        self._release()
+
+    def __del__(self) -> None:
+        """One that nobody closed is in use no longer than it is there."""
+        self._release()
+
+    def _release(self) -> None:
         if self.in_use is not None:
             os.close(self.in_use)
             self.in_use = None
