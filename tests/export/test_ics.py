@@ -109,7 +109,6 @@ def test_what_names_no_exact_days_is_left_out_with_the_reason(tmp_path: Path, va
     [
         "2021-05-03T09:30:00Z/2021-05-04",
         "2021-05-03T09:30:00/2021-05-04T11:00:00Z",
-        "2021-05-03T23:00:00-05/2021-05-04T01:00:00+05",
     ],
 )
 def test_times_that_do_not_go_together_leave_the_days_and_stand_in_words(

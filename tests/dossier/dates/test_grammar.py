@@ -286,4 +286,6 @@ def test_times_with_zones_are_compared_as_instants() -> None:
     with pytest.raises(DateError, match="ends before it begins"):
         parse("2021-05-03T09:00:00Z/2021-05-03T08:00:00+05:00")
     with pytest.raises(DateError, match="ends before it begins"):
+        parse("2021-05-03T23:00:00-05/2021-05-04T01:00:00+05")
+    with pytest.raises(DateError, match="ends before it begins"):
         parse("2021-05-03T09:00:00/2021-05-03T08:00:00")
