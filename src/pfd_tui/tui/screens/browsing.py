@@ -278,11 +278,9 @@ class Browsing(Asking):
         self._step_pane(-1)
 
     def _step_pane(self, direction: int) -> None:
-        if self.is_typing:
-            self.focus_pane(self.active)
-        else:
-            panes = PANES if self.chart.is_shown else PANES[:-1]
-            self.focus_pane(panes[(panes.index(self.active) + direction) % len(panes)])
+        panes = PANES if self.chart.is_shown else PANES[:-1]
+        at = panes.index(self.active) if self.active in panes else 0  # a chart may lose its room
+        self.focus_pane(panes[(at + (0 if self.is_typing else direction)) % len(panes)])
 
     @does(commands.Zoom)
     def zoom(self) -> None:
