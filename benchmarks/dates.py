@@ -73,7 +73,6 @@ def main() -> None:
     for name, job in {
         "parse": lambda: [parse(text) for text in mixed],
         "sort": lambda: sorted(parsed, key=lambda when: when.sort_key),
-        "overlap with the next": lambda: [one.overlaps(two) for one, two in pairwise(parsed)],
         "relation to the next": lambda: [one.relation_to(two) for one, two in pairwise(parsed)],
         "days possibly and certainly covered": lambda: [when.members for when in parsed],
         "in words": lambda: [in_words(text) for text in mixed],

@@ -15,7 +15,7 @@ from pfd_tui.archive.order import unordered
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Kind
 from tests.archive.conftest import archive_of
-from tests.dossier.dates.values import VALUES
+from tests.dossier.dates.values import CLOSE_VALUES, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def timeline(values: Sequence[str]) -> Archive:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(VALUES, min_size=1, max_size=7))
+@given(st.lists(VALUES | CLOSE_VALUES, min_size=1, max_size=7))
 def test_exactly_the_events_in_no_known_order_are_counted_and_named(values: list[str]) -> None:
     archive = timeline(values)
     whens = {f"e{i}": dates.parse(value) for i, value in enumerate(values)}
@@ -126,6 +126,7 @@ def test_exactly_the_events_in_no_known_order_are_counted_and_named(values: list
         found = unordered(archive, n, 10)
         assert found.total == len(expected)
         assert {stored.id for stored in found.nearest} == expected
+        assert archive.which_are("unordered", [n]) == ({n} if expected else set())
     archive.close()
 
 

@@ -109,6 +109,13 @@ def test_a_date_that_cannot_be_read_is_noted_with_what_to_type() -> None:
     assert parse("when:2021").notes == ()
 
 
+def test_a_space_behind_a_field_is_noted_unless_the_value_is_still_to_come() -> None:
+    assert parse("after: 2020").notes == (
+        "`after:` has no value: type `after:2020`, without a space",
+    )
+    assert parse("after: ").notes == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("2020..2021", "2020/2021"), ("2020..", "2020/.."), ("..2020", "../2020"),

@@ -103,6 +103,13 @@ def test_a_bad_dossier_opens_or_is_called_unreadable(path: Path, tmp_path: Path)
     assert outcome == expected
 
 
+def test_a_set_that_is_proposed_comes_with_its_quotation_marks(read: Read) -> None:
+    reading = read(HEADER + "timeline:\n  - {id: e, when: 2021..2022, what: x}\n")
+    [problem] = reading.problems
+    assert "`[2021..2022]`" in problem.message
+    assert problem.hint == "a set stands in quotation marks: '[2020..2021]'"
+
+
 @pytest.mark.usefixtures("loader")
 def test_sound_records_around_a_faulty_one_survive(read: Read) -> None:
     reading = read(

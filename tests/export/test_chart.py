@@ -40,7 +40,7 @@ SIGNS = {
     "2021-05-03/": {"sign": "?", "maybe": "line", "limit": "line"},
     "/2021-05-03": {"sign": "?", "maybe": "line", "limit": "line"},
     "2021~": {"sign": "~", "maybe": "line"},
-    "2021?": {"maybe": "line", "limit": "line"},
+    "2021?": {"maybe": "line", "limit": "line", "sign": "?"},
 }
 YEARS = ("2018", "2024")
 """Events beside the one that is looked at, so that the axis has room around it."""

@@ -380,8 +380,24 @@ async def test_neighbours_in_no_known_order_are_joined_and_others_are_not(
         lines = driver.lines("#timeline")
         both = [line for line in lines if line[1:].startswith("2004")]
         assert [line[0] for line in both] == ["│", "└"]
-        assert next(line for line in lines if line[1:].startswith("2008"))[0] == " "
+        assert next(line for line in lines if line[1:].startswith("2008"))[0] == "┊"
         assert any("“in 2015, the government" in line for line in lines)
+
+
+async def test_a_broken_line_stands_before_what_others_further_off_may_precede(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "dossier.yaml"
+    path.write_text(
+        "dossier: {format: 1, title: T}\ntimeline:\n"
+        "  - {id: wide, when: 2019/2021, what: Wide.}\n"
+        "  - {id: day, when: 2020-05-03, what: Day.}\n"
+        "  - {id: far, when: 2020-06-03, what: Far.}\n"
+        "  - {id: after, when: 2022, what: After.}\n"
+    )
+    async with opened(path, tmp_path, LARGE) as driver:
+        await driver.press("3", "plus")
+        assert [line[0] for line in driver.lines("#timeline")][:4] == ["┌", "└", "┊", " "]
 
 
 async def test_certainty_is_toggled_in_the_query_and_told(bundled: Path, tmp_path: Path) -> None:

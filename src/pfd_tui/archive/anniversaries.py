@@ -38,7 +38,7 @@ class Anniversaries:
         self._possible: dict[DayOfYear, list[int]] = {}
         """Records that begin or end on a day, in the order of time."""
         rows = archive.rows(
-            "SELECT n, earliest, latest FROM record WHERE dated ORDER BY earliest, latest, n"
+            "SELECT n, earliest, latest FROM record WHERE dated ORDER BY first, last, n"
         )
         for n, earliest, latest in rows:
             ends = {dates.calendar_day(day)[1:] for day in (earliest, latest) if day is not None}

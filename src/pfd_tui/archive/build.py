@@ -15,6 +15,7 @@ from pfd_tui.archive.authorship import authors_found
 from pfd_tui.archive.batches import Batches
 from pfd_tui.archive.describe import own_name_of
 from pfd_tui.archive.indexing import Indexing
+from pfd_tui.archive.order import store_unordered
 from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.proving import prove
 from pfd_tui.archive.tables import (
@@ -27,7 +28,7 @@ from pfd_tui.archive.tables import (
     kind_of_number,
     number,
 )
-from pfd_tui.archive.timing import dated, store_gapped
+from pfd_tui.archive.timing import UNDATED, dated, store_gapped
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
@@ -140,8 +141,8 @@ class _Builder:
         self._read_all()
         for step in (
             self._resolve_links, self._check_parts, self._name_authors, self._anchor_all,
-            self._gather_belongings, self._outline, self._index_words, self._store_problems,
-            self._store_meta, self._index_tables,
+            self._gather_belongings, self._outline, self._index_words, self._order_events,
+            self._store_problems, self._store_meta, self._index_tables,
         ):  # fmt: skip
             step()
             self._report(self._progress)  # whoever waits sees that it goes on
@@ -188,10 +189,9 @@ class _Builder:
         self._counts[kind] += 1
         written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
         when = dated(n, dates.parse(written)) if written else None
-        days = (when.earliest, when.latest, 1) if when else (None, None, 0)
         put(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
-            [(n, record.id, fold(own_name_of(record)), *days)],
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(n, record.id, fold(own_name_of(record)), *(when.columns if when else UNDATED))],
         )
         if when:
             store_gapped(self._batches, [when])
@@ -338,6 +338,9 @@ class _Builder:
     def _index_tables(self) -> None:
         for statement in INDEXES:
             self._connection.execute(statement)
+
+    def _order_events(self) -> None:
+        store_unordered(self._connection)
 
     def _store_problems(self) -> None:
         problems = sorted(

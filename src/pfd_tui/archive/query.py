@@ -194,6 +194,8 @@ def parse(text: str) -> Query:
             if value.strip():
                 filters.append(Filter(match["field"], value.strip(), excluded))
                 notes.extend(_note_on(filters[-1]))
+            else:
+                notes.extend(_note_on_nothing(match))
         elif (term := _term(match, excluded)) is not None:
             terms.append(term)
             notes.extend(_note_on_unknown(match))
@@ -226,6 +228,14 @@ def _note_on(typed: Filter) -> Iterator[str]:
         yield _unknown("sort", typed.value, SORTS)
 
 
+def _note_on_nothing(match: re.Match[str]) -> Iterator[str]:
+    """A field without a value at the end is still being typed; elsewhere the value has slipped."""
+    following = match.string[match.end() :].split()
+    if following and not match["value"] and not match["quoted_value"]:
+        field, value = match["field"], following[0]
+        yield f"`{field}:` has no value: type `{field}:{value}`, without a space"
+
+
 def _unknown(field: str, value: str, known: Sequence[str]) -> str:
     hint = did_you_mean(value.lower(), known) or f"type one of {', '.join(known)}"
     return f"`{field}:{value}` is not known: {hint}"
@@ -247,7 +257,7 @@ def days_asked(typed: Filter) -> tuple[Days, ...]:
     Raises DateError.
     """
     asked = _interval(typed.value) if typed.field == "when" else dates.parse(typed.value)
-    earliest, latest = asked.sort_key
+    earliest, latest = asked.days
     match typed.field:
         case "before":
             return () if math.isinf(earliest) else ((-math.inf, earliest - 1),)

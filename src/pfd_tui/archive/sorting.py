@@ -12,9 +12,9 @@ def _name_of(field: str) -> str:
 
 
 _LACKS_AND_COLUMNS = {
-    "time": (  # an open beginning stands before all dates, an open end after
+    "time": (  # an open beginning stands before all, an open end after
         "NOT dated",
-        ("earliest IS NOT NULL", "earliest", "latest IS NULL", "latest"),
+        ("first IS NOT NULL", "first", "last IS NULL", "last"),
     ),
     "speaker": (f"{_name_of('speaker')} IS NULL", (_name_of("speaker"),)),
     "source": (

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 17
+LAYOUT_VERSION = 18
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -48,7 +48,10 @@ CREATE TABLE record (
     name     TEXT NOT NULL,   -- its name or title, folded; empty where it has none
     earliest INTEGER,         -- the days it may mean; null: open, or undated
     latest   INTEGER,
-    dated    INTEGER NOT NULL
+    dated    INTEGER NOT NULL,
+    first    INTEGER,         -- the seconds it may mean; null: open, or undated
+    last     INTEGER,
+    zoned    INTEGER NOT NULL -- whether they are of UTC
 );
 
 -- What a search need not look at, kept out of its way.
@@ -153,8 +156,9 @@ INDEXES_TO_BUILD_BY = (
 )
 """What a build itself asks by, once all is read."""
 INDEXES = (
-    "CREATE INDEX record_in_time ON record (earliest, latest) WHERE dated",
-    "CREATE INDEX record_over ON record (latest) WHERE dated",
+    "CREATE INDEX record_in_time ON record (first, last, zoned) WHERE dated",
+    "CREATE INDEX record_over ON record (last, zoned) WHERE dated",
+    "CREATE INDEX record_zoned ON record (zoned) WHERE zoned",
     "CREATE INDEX outline_n ON outline (n)",
     "CREATE INDEX standing_source ON standing (source)",
     "CREATE INDEX problem_id ON problem (id)",

@@ -27,24 +27,39 @@ def add_functions(connection: sqlite3.Connection) -> None:
 
 
 class Dated(NamedTuple):
-    """The possible days of record `n`; `gaps` is the date as written, where not all between are."""
+    """The possible days and seconds of record `n`.
+
+    `gaps` is the date as written, where not all days between are possible.
+    """
 
     n: int
     earliest: int | None
     latest: int | None
+    moments: dates.Moments
     gaps: str
+
+    @property
+    def columns(self) -> tuple[int | None, ...]:
+        """What the table of records holds of it."""
+        return self.earliest, self.latest, 1, *self.moments
+
+
+UNDATED = (None, None, 0, None, None, 0)
+"""What the table of records holds of one without a date."""
 
 
 def dated(n: int, when: dates.When) -> Dated:
     """What the tables hold of the date of record `n`."""
-    return Dated(n, when.earliest, when.latest, when.text if when.has_gaps else "")
+    gaps = when.text if when.has_gaps else ""
+    return Dated(n, when.earliest, when.latest, when.moments, gaps)
 
 
 def store_dates(batches: Batches, dated: Sequence[Dated]) -> None:
     """Note the possible days of records that are in the table already."""
     batches.add(
-        "UPDATE record SET earliest = ?, latest = ?, dated = 1 WHERE n = ?",
-        ((each.earliest, each.latest, each.n) for each in dated),
+        "UPDATE record SET earliest = ?, latest = ?, dated = ?, first = ?, last = ?, zoned = ?"
+        " WHERE n = ?",
+        ((*each.columns, each.n) for each in dated),
     )
     store_gapped(batches, dated)
 

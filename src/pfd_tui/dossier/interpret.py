@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 MAX_ID_LENGTH = 120
 """Code points; an id is typed by hand and shown in columns."""
 
+SETS_ARE_QUOTED = """a set stands in quotation marks: '[2020..2021]'"""
+
 _ID = re.compile(r"\w[\w.\-]*")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -378,7 +380,9 @@ def _read_date(node: Scalar, value: str, context: Context, path: str) -> str | N
         dates.parse(value)
     except dates.DateError as error:
         context.unread[path] = value
-        return _refuse(node, "date", f"`{path}`: {visible(str(error))}", context)
+        proposes_set = "`[" in str(error) and not value.startswith(("[", "{"))
+        hint = SETS_ARE_QUOTED if proposes_set else ""
+        return _refuse(node, "date", f"`{path}`: {visible(str(error))}", context, hint)
     return value
 
 

@@ -46,7 +46,10 @@ POSSIBLE, SOMEWHEN = "┄", "○"
 """Possible days, and possible days that are fewer than a column shows."""
 BEGIN, END, ABOUT = "├", "┤", "~"
 """Where the possible days begin and end; about there."""
-OPEN_BEGIN, OPEN_END, UNKNOWN = "←", "→", "?"
+OPEN_BEGIN, OPEN_END, UNKNOWN, DOUBTED = "←", "→", "?", "?"
+"""At an end: it is open, or not known. Within: the source itself doubts the date."""
+SHORT = 2
+"""Columns that have room for the ends of a bar and nothing within."""
 TICK = "│"
 """A mark of the axis."""
 BEFORE, BEYOND = "‹", "›"
@@ -90,6 +93,8 @@ class _Drawing:
     def _within_a_column(self) -> tuple[str, Part]:
         if self._span.certain is not None:
             return self._ink.short, Part.CERTAIN
+        if self._span.is_uncertain:
+            return DOUBTED, Part.POSSIBLE
         return ABOUT if self._span.is_approximate else SOMEWHEN, Part.POSSIBLE
 
     def _put(self, cells: list[str], parts: list[Part], column: int, sign: str, part: Part) -> None:
@@ -102,11 +107,14 @@ class _Drawing:
             is_certain = column in certain
             cells[column] = self._ink.line if is_certain else POSSIBLE
             parts[column] = Part.CERTAIN if is_certain else Part.POSSIBLE
-        is_about = self._span.is_approximate
         if self._first not in certain:
-            self._put(cells, parts, self._first, ABOUT if is_about else BEGIN, Part.POSSIBLE)
+            sign = ABOUT if self._span.is_start_approximate else BEGIN
+            self._put(cells, parts, self._first, sign, Part.POSSIBLE)
         if self._last not in certain:
-            self._put(cells, parts, self._last, ABOUT if is_about else END, Part.POSSIBLE)
+            sign = ABOUT if self._span.is_end_approximate else END
+            self._put(cells, parts, self._last, sign, Part.POSSIBLE)
+        if self._span.is_uncertain and len(self._shown) > SHORT:
+            self._put(cells, parts, self._shown[len(self._shown) // 2], DOUBTED, Part.POSSIBLE)
         if self._span.earliest is None:
             cells[0] = UNKNOWN if self._span.is_start_unknown else OPEN_BEGIN
         if self._span.latest is None:

@@ -26,6 +26,11 @@ class Density:
             ends.append(inf if latest is None else latest)
         self._starts, self._ends = array("d", sorted(starts)), array("d", sorted(ends))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no event."""
+        return not self._starts
+
     def counts(self, window: Window) -> list[int]:
         """For each column the events of which some possible day lies in it."""
         counts = []

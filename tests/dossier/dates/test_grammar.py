@@ -281,7 +281,7 @@ def refusal(text: str) -> DateError:
 
 
 def test_times_with_zones_are_compared_as_instants() -> None:
-    later_elsewhere = "2021-05-04T01:00:00+10:00/2021-05-03T20:00:00-05:00"
+    later_elsewhere = "2021-05-03T23:00:00+05:00/2021-05-03T20:00:00Z"
     assert str(parse(later_elsewhere)) == later_elsewhere
     with pytest.raises(DateError, match="ends before it begins"):
         parse("2021-05-03T09:00:00Z/2021-05-03T08:00:00+05:00")
@@ -289,3 +289,7 @@ def test_times_with_zones_are_compared_as_instants() -> None:
         parse("2021-05-03T23:00:00-05/2021-05-04T01:00:00+05")
     with pytest.raises(DateError, match="ends before it begins"):
         parse("2021-05-03T09:00:00/2021-05-03T08:00:00")
+    with pytest.raises(DateError, match="ends before it begins"):
+        parse("2021-05-03T23:00:00Z/2021-05-03T10:00:00")
+    with pytest.raises(DateError, match="write both ends in the same zone"):
+        parse("2021-05-04T01:00:00+10:00/2021-05-03T20:00:00-05:00")

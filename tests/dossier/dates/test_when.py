@@ -20,7 +20,15 @@ from pfd_tui.dossier.dates import (
     parse,
     read,
 )
-from tests.dossier.dates.values import DAYS, FAR_DAYS, VALUES, interval, masked, written
+from tests.dossier.dates.values import (
+    CLOSE_VALUES,
+    DAYS,
+    FAR_DAYS,
+    VALUES,
+    interval,
+    masked,
+    written,
+)
 
 HULLS = [
     ("2021-05-03", "2021-05-03", "2021-05-03"),
@@ -121,6 +129,7 @@ PRECISIONS = [
     ("[2021-05-03, 2021-06]", Precision.MONTH),
 ]
 PARSED = VALUES.map(parse)
+CLOSE_PARSED = CLOSE_VALUES.map(parse)
 
 
 def iso(day: int | None) -> str | None:
@@ -351,14 +360,21 @@ def test_to_precede_is_a_strict_partial_order(one: When, two: When, three: When)
 
 
 @given(PARSED, PARSED)
-def test_what_precedes_is_sorted_before_and_does_not_overlap(one: When, other: When) -> None:
-    assert one.overlaps(other) == other.overlaps(one)
-    assert one.overlaps(other) == (one.relation_to(other) is Relation.UNKNOWN)
+def test_what_precedes_is_sorted_before(one: When, other: When) -> None:
     if one.precedes(other):
         assert one.sort_key < other.sort_key
         assert one.relation_to(other) is Relation.BEFORE
         assert other.relation_to(one) is Relation.AFTER
-        assert not one.possibly_within(other)
+
+
+@given(CLOSE_PARSED, CLOSE_PARSED, CLOSE_PARSED)
+def test_zones_leave_the_order_a_strict_partial_order(one: When, two: When, three: When) -> None:
+    assert not one.precedes(one)
+    assert not (one.precedes(two) and two.precedes(one))
+    if one.precedes(two):
+        assert one.sort_key < two.sort_key
+        if two.precedes(three):
+            assert one.precedes(three)
 
 
 @pytest.mark.parametrize(
@@ -371,6 +387,22 @@ def test_what_precedes_is_sorted_before_and_does_not_overlap(one: When, other: W
         ("2019/..", "2021", Relation.UNKNOWN),
         ("../2020", "2021", Relation.BEFORE),
         ("[2019, 2021]", "2020", Relation.UNKNOWN),
+        # by the clock, where both are of the same place
+        ("2021-05-03T09:00:00", "2021-05-03T10:00:00", Relation.BEFORE),
+        ("2021-05-03T09:00:00", "2021-05-03", Relation.UNKNOWN),
+        ("2021-05-03T09:00:00", "2021-05-03T09:00:00", Relation.UNKNOWN),
+        # in UTC, where both have a zone: the days of their clocks say the contrary
+        ("2021-05-04T01:00:00+10:00", "2021-05-03T20:00:00-05:00", Relation.BEFORE),
+        ("2021-05-03T09:00:00+05:00", "2021-05-03T05:00:00Z", Relation.BEFORE),
+        # in every zone there is, where only one of them has one
+        ("2021-05-03T09:59:59Z", "2021-05-04", Relation.BEFORE),
+        ("2021-05-03T10:00:00Z", "2021-05-04", Relation.UNKNOWN),
+        ("2021-05-03", "2021-05-04T12:00:00Z", Relation.BEFORE),
+        ("2021-05-03", "2021-05-04T11:59:58Z", Relation.UNKNOWN),
+        ("2021-05-03T09:00:00Z/2021-05-04", "2021-05-05", Relation.BEFORE),
+        ("2021-05-02", "2021-05-03T11:00:00Z/2021-05-04", Relation.UNKNOWN),
+        ("2021-05-02", "2021-05-03T13:00:00Z/2021-05-04T12:00:00Z", Relation.BEFORE),
+        ("2021-05-02T09:00:00Z/..", "2021-05-03T13:00:00Z", Relation.UNKNOWN),
     ],
 )
 def test_the_order_of_two_values_is_known_or_said_to_be_unknown(
@@ -380,7 +412,7 @@ def test_the_order_of_two_values_is_known_or_said_to_be_unknown(
 
 
 @given(st.lists(PARSED, max_size=8))
-def test_a_timeline_is_sorted_by_earliest_then_latest_day(values: list[When]) -> None:
+def test_nothing_in_a_timeline_stands_before_what_precedes_it(values: list[When]) -> None:
     in_order = sorted(values, key=lambda when: when.sort_key)
     for one, other in itertools.pairwise(in_order):
         assert not other.precedes(one)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
-from pfd_tui.dossier.dates import calendar_day, day_number, parse
+from pfd_tui.dossier.dates import DateError, calendar_day, day_number, parse
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -104,6 +105,30 @@ def set_of_dates(draw: DrawFn) -> str:
 
 VALUES = st.one_of(DATES, interval(), set_of_dates())
 """Values of every kind."""
+
+_CLOSE = st.one_of(
+    st.builds(
+        "2021-05-{:02}T{:02}:30:00{}".format,
+        st.integers(3, 5),
+        st.integers(0, 23),
+        st.sampled_from(["", "Z", "+14:00", "-12:00", "+05:00"]),
+    ),
+    st.sampled_from(["2021-05-03", "2021-05-04", "2021-05-05", "2021-05"]),
+)
+
+
+@st.composite
+def close_interval(draw: DrawFn) -> str:
+    text = f"{draw(_CLOSE)}/{draw(_CLOSE | st.just('..'))}"
+    try:
+        parse(text)
+    except DateError:
+        reject()
+    return text
+
+
+CLOSE_VALUES = _CLOSE | close_interval()
+"""Times, days and intervals so close together that zones decide which comes first."""
 
 
 @st.composite

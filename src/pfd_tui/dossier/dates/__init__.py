@@ -25,6 +25,7 @@ from pfd_tui.dossier.dates.grammar import (
     read,
     taken_apart,
 )
+from pfd_tui.dossier.dates.moments import Moments, gap
 from pfd_tui.dossier.dates.parts import DateParts, Precision
 from pfd_tui.dossier.dates.possible import UNSPECIFIED, year_range
 from pfd_tui.dossier.dates.short import in_short
@@ -54,6 +55,7 @@ __all__ = [
     "Joint",
     "Member",
     "Missing",
+    "Moments",
     "Precision",
     "Relation",
     "Span",
@@ -64,6 +66,7 @@ __all__ = [
     "decades_in_words",
     "edtf_year",
     "enumerated",
+    "gap",
     "in_short",
     "in_words",
     "iso_day",

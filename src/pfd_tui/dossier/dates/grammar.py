@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from pfd_tui.dossier.dates.errors import DateError, shown
+from pfd_tui.dossier.dates.moments import moments_of
 from pfd_tui.dossier.dates.parts import DateParts, Precision, are_range, read_date
 
 MAX_LENGTH = 500
@@ -131,10 +132,8 @@ def _interval(text: str) -> Member:
     start, end = _end(first, 1), _end(last, len(first) + 2)
     if isinstance(start, Missing) and isinstance(end, Missing):
         raise DateError("an interval needs a date on one side at least: type `2020/..`")
-    if isinstance(start, DateParts) and isinstance(end, DateParts) and _is_reversed(start, end):
-        raise DateError(
-            f"the interval ends before it begins: type `{last}/{first}`", len(first) + 2
-        )
+    if isinstance(start, DateParts) and isinstance(end, DateParts):
+        _refuse_reversed(start, end, f"{last}/{first}", len(first) + 2)
     return Member(Form.INTERVAL, start, end)
 
 
@@ -144,16 +143,19 @@ def _end(text: str, column: int) -> DateParts | Missing:
     return _date(text, column)
 
 
-def _is_reversed(start: DateParts, end: DateParts) -> bool:
-    """Whether no day of the end is at or after the start.
+def _refuse_reversed(start: DateParts, end: DateParts, text: str, column: int) -> None:
+    """Refuse an interval in which all of the end is before all of the start, or the last day is.
 
-    Times with zones are compared as instants, times without them where they are of one day.
+    The moments of zones far apart may be in order where the days are not.
     """
-    if start.instant is not None and end.instant is not None:
-        return end.instant < start.instant
-    if start.time and end.time and start.earliest == end.earliest:
-        return start.instant is None and end.instant is None and end.time < start.time
-    return end.latest < start.earliest
+    first, last = moments_of(start), moments_of(end)
+    if end.latest < start.earliest and first.is_zoned and last.is_zoned and first.precede(last):
+        raise DateError(
+            "the interval ends on an earlier day than it begins, as its zones differ: "
+            "write both ends in the same zone", column,
+        )  # fmt: skip
+    if end.latest < start.earliest or last.precede(first):
+        raise DateError(f"the interval ends before it begins: type `{text}`", column)
 
 
 # Sets
@@ -220,7 +222,7 @@ def _range(text: str, column: int, is_first: bool, is_last: bool) -> Member:
             "a range goes from a day, month or year to another: type `[2020..2021]`, "
             "`[2020-05..2021-02]` or `[2021-05-03..2021-05-07]`", column,
         )  # fmt: skip
-    if isinstance(start, DateParts) and isinstance(end, DateParts) and _is_reversed(start, end):
+    if isinstance(start, DateParts) and isinstance(end, DateParts) and end.latest < start.earliest:
         raise DateError(
             f"the range ends before it begins: type `[{last}..{first}]`",
             column + len(first) + 2,

@@ -26,6 +26,10 @@ Years of more than nine digits are not read.
 """
 
 
+DAY = 86_400
+"""Seconds of a day."""
+
+
 class Precision(IntEnum):
     """The smallest unit of the calendar that a date is known to lie in; the larger, the coarser."""
 
@@ -73,17 +77,27 @@ class DateParts(NamedTuple):
         return self.qualifier in ("?", "%")
 
     @property
+    def seconds(self) -> tuple[int, int]:
+        """The first and the last second that may be meant, counted from the beginning of day 0.
+
+        Of the calendar and the clock of the place, which `instant` leaves for UTC.
+        """
+        if not self.time:
+            return self.earliest * DAY, (self.latest + 1) * DAY - 1
+        hours, minutes, seconds = map(int, self.time[:8].split(":"))
+        second = self.earliest * DAY + hours * 3600 + minutes * 60 + seconds
+        return second, second
+
+    @property
     def instant(self) -> int | None:
         """The second in UTC, counted from the beginning of day 0; None without time and zone."""
-        clock, zone = self.time[:8], self.time[8:]
+        zone = self.time[8:]
         if not zone:
             return None
-        hours, minutes, seconds = map(int, clock.split(":"))
         ahead = 0
         if zone != "Z":
             ahead = int(zone[1:3]) * 3600 + int(zone[4:6] or 0) * 60
-        offset = -ahead if zone.startswith("-") else ahead
-        return self.earliest * 86_400 + hours * 3600 + minutes * 60 + seconds - offset
+        return self.seconds[0] - (-ahead if zone.startswith("-") else ahead)
 
     @property
     def is_plain(self) -> bool:

@@ -35,11 +35,17 @@ class Span:
     qualifier (`~ ? %`) or an alternative (`[…]`) puts all days in doubt; and what has an open or
     unknown end may have been on a single day that nobody knows.
     """
-    is_approximate: bool
+    is_start_approximate: bool
+    is_end_approximate: bool
     is_uncertain: bool
     is_start_unknown: bool
     """Whether a start without bounds is unknown (`/2021`), and not open (`../2021`)."""
     is_end_unknown: bool
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether one of its ends is approximate: `~` or `%`."""
+        return self.is_start_approximate or self.is_end_approximate
 
     @property
     def earliest(self) -> int | None:
@@ -70,15 +76,18 @@ def spans(expression: Expression) -> tuple[Span, ...]:
 
 def _span(member: Member, is_alternative: bool) -> Span:
     start, end = _bounds(member.start, member.end)
-    is_approximate = any(date.is_approximate for date in member.dates)
-    is_uncertain = any(date.is_uncertain for date in member.dates)
-    is_doubtful = is_alternative or is_approximate or is_uncertain or not _is_unbroken(member)
+    is_doubtful = (
+        is_alternative
+        or any(date.is_approximate or date.is_uncertain for date in member.dates)
+        or not _is_unbroken(member)
+    )
     return Span(
         start,
         end,
         None if is_doubtful else _core(start, end),
-        is_approximate,
-        is_uncertain,
+        is_start_approximate=isinstance(member.start, DateParts) and member.start.is_approximate,
+        is_end_approximate=isinstance(member.end, DateParts) and member.end.is_approximate,
+        is_uncertain=any(date.is_uncertain for date in member.dates),
         is_start_unknown=member.start is Missing.UNKNOWN,
         is_end_unknown=member.end is Missing.UNKNOWN,
     )

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.dates.calendar import calendar_day, day_number, month_length
 from pfd_tui.dossier.dates.grammar import Expression, Missing, precision_of, read
-from pfd_tui.dossier.dates.parts import DateParts, Precision
+from pfd_tui.dossier.dates.moments import Moments, moments, moments_of_days
+from pfd_tui.dossier.dates.parts import DAY, DateParts, Precision
 from pfd_tui.dossier.dates.spans import Span, spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+TIME = "T"
+"""What stands before a time of day, and nowhere else in a value."""
 
 
 class Relation(Enum):
@@ -126,6 +131,11 @@ class When:
         )
 
     @property
+    def days(self) -> tuple[float, float]:
+        """The first and the last possible day; infinity where an end is open or unknown."""
+        return _unbounded(self.earliest, self.latest)
+
+    @property
     def has_gaps(self) -> bool:
         """Whether some days between its first and its last possible day are not possible."""
         return len(self.stretches) > 1
@@ -137,7 +147,7 @@ class When:
         Infinity where an end is open or unknown; stretches that meet are one.
         """
         if self.text[:1] not in ("[", "{"):
-            return (self.sort_key,)
+            return (self.days,)
         merged: list[tuple[float, float]] = []
         for first, last in sorted(_unbounded(each.earliest, each.latest) for each in self.members):
             if merged and first <= merged[-1][1] + 1:
@@ -149,17 +159,35 @@ class When:
     # What comes before what
 
     @property
+    def moments(self) -> Moments:
+        """Its first and last possible second; of days without a time, those of all their hours."""
+        if TIME in self.text:
+            return moments(self.expression)
+        return moments_of_days(self.earliest, self.latest)
+
+    @property
     def sort_key(self) -> tuple[float, float]:
-        """Where the value stands in a timeline: by earliest, then latest possible day."""
-        return _unbounded(self.earliest, self.latest)
+        """Where the value stands in a timeline: by the first, then by the last possible second.
+
+        What precedes another stands before it.
+        """
+        if TIME in self.text:
+            first, last, _ = moments(self.expression)
+            return _unbounded(first, last)
+        earliest, latest = self.days
+        return earliest * DAY, latest * DAY + (DAY - 1)
 
     def precedes(self, other: When) -> bool:
-        """Whether it is known to come first: its last possible day is before the other's first.
+        """Whether it is known to come first: all that it may mean is before all the other may mean.
 
-        A strict partial order: what does not precede need not follow.
+        Days are compared as days, times in UTC with one another; across both, what holds in every
+        zone there is (`pfd_tui.dossier.dates.moments`). A strict partial order: what does not
+        precede need not follow.
         """
         if self.latest is None or other.earliest is None:
             return False
+        if TIME in self.text or TIME in other.text:
+            return self.moments.precede(other.moments)
         return self.latest < other.earliest
 
     def relation_to(self, other: When) -> Relation:
@@ -167,14 +195,6 @@ class When:
         if self.precedes(other):
             return Relation.BEFORE
         return Relation.AFTER if other.precedes(self) else Relation.UNKNOWN
-
-    def overlaps(self, other: When) -> bool:
-        """Whether there is a day between the first and the last possible day of both.
-
-        Then neither is known to come first.
-        """
-        (start, end), (other_start, other_end) = self.sort_key, other.sort_key
-        return start <= other_end and other_start <= end
 
 
 def parse(text: str) -> When:
@@ -222,5 +242,5 @@ def _hull(expression: Expression) -> tuple[int | None, int | None]:
 
 
 def _unbounded(earliest: int | None, latest: int | None) -> tuple[float, float]:
-    """Both days, with infinity in the place of an end that is open or unknown."""
+    """Both, with infinity in the place of an end that is open or unknown."""
     return -math.inf if earliest is None else earliest, math.inf if latest is None else latest

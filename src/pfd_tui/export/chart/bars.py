@@ -1,8 +1,8 @@
 """Bars: an event over its possible days; solid where it certainly was, hollow if it is intended.
 
 The grammar is that of the chart on the screen: solid for certain days, dashed for possible ones, an
-arrow at an open end, `?` at an unknown one, `~` where the ends are approximate. Nothing is said by
-colour alone.
+arrow at an open end, `?` at an unknown one and within what the source doubts, `~` at approximate
+ends. Nothing is said by colour alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SHORTEST = 6.0
 """What is narrower is drawn as a sign of its own."""
 EDGE = 9.0
 """What an arrow or a `?` takes of a bar at the edge of the drawing."""
+DOUBTED_FROM = 3 * EDGE
+"""What is wider has room for the `?` of a date that its source doubts."""
 ABOUT = 8.0
 """What a `~` takes beside a bar."""
 _SLICE = 1.0
@@ -59,6 +61,8 @@ def bar(span: Span, scale: Scale, y: float, ink: Ink) -> Iterator[Svg]:
 
 def _too_short(span: Span, x: float, y: float, ink: Ink) -> Iterator[Svg]:
     yield short_certain(x, y, ink) if span.is_certain else short_possible(x, y, ink)
+    if span.is_uncertain:
+        yield unknown(x, y - THICK)
     if span.is_approximate:
         yield from (about(x - DOT, y, -1), about(x + DOT, y, 1))
 
@@ -80,11 +84,12 @@ def _long(span: Span, start: float, end: float, scale: Scale, y: float, ink: Ink
     for left, right in ((start, first), (last, end)):
         if right - left > _SLICE:
             yield possible(left, right, y, ink)
-    border = about if span.is_approximate else limit
     if begins and (first - start > _SLICE or not span.certain):
-        yield border(start, y, -1)
+        yield (about if span.is_start_approximate else limit)(start, y, -1)
     if stops and end - last > _SLICE:
-        yield border(end, y, 1)
+        yield (about if span.is_end_approximate else limit)(end, y, 1)
+    if span.is_uncertain and end - start > DOUBTED_FROM:
+        yield unknown((start + end) / 2, y)
 
 
 # Signs, also those of the legend
@@ -134,7 +139,7 @@ def arrow(x: float, y: float, direction: int, ink: Ink) -> Svg:
 
 
 def unknown(x: float, y: float) -> Svg:
-    """An unknown end."""
+    """An unknown end, or a date that its source doubts."""
     return words_at(x, y + 4.5, "?", "sign", "middle")
 
 

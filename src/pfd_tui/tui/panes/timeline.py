@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from pfd_tui.archive.order import UNORDERED
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Kind
 from pfd_tui.sheet import Tone
@@ -26,13 +27,16 @@ WORDS_FROM = 130
 """Cells from which the words of the source have room beside what happened."""
 BRACKET = {(False, False): " ", (False, True): "┌", (True, True): "│", (True, False): "└"}
 """By whether the row above and the row below are joined: neighbours in no known order."""
+ALONE = "┊"
+"""Before a row that is in no known order to others, but to its neighbours."""
 
 
 class Timeline(Listing):
     """What happened, and what is planned. A date the source does not give stands in brackets.
 
     Rows stand by their earliest, then their latest possible day. A line joins neighbours of which
-    nobody knows which came first.
+    nobody knows which came first; a broken one stands before what may have come before or after
+    another that is further off, or left out.
     """
 
     TITLE = "3 Timeline"
@@ -40,10 +44,12 @@ class Timeline(Listing):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._whens: dict[int, dates.When] = {}
+        self._unordered: set[int] = set()
 
     def show(self, archive: Archive, found: Found) -> None:
         """Show the events found."""
         self._whens.clear()
+        self._unordered.clear()
         super().show(archive, found)
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
@@ -59,6 +65,7 @@ class Timeline(Listing):
         if self.archive is None:
             return {}
         rows = {}
+        self._unordered |= self.archive.which_are(UNORDERED, numbers)
         for stored in self.archive.stored(numbers):
             if isinstance(stored.record, Event):
                 self._whens[stored.n] = dates.parse(stored.record.when)
@@ -67,7 +74,9 @@ class Timeline(Listing):
 
     def _row(self, y: int, width: int) -> Content:
         row = super()._row(y, width)
-        sign = BRACKET[self._are_joined(y - 1, width), self._are_joined(y, width)]
+        joined = self._are_joined(y - 1, width), self._are_joined(y, width)
+        is_alone = not any(joined) and self.numbers[y] in self._unordered
+        sign = ALONE if is_alone else BRACKET[joined]
         return Content.assemble((sign, self.look(look.DIM)), row)
 
     def _are_joined(self, y: int, width: int) -> bool:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from pfd_tui.timeline.axis import axis
+from pfd_tui.timeline.axis import Axis, axis
 from pfd_tui.timeline.bars import TICK
 from pfd_tui.tui import look
 from pfd_tui.tui.wrapping import shortened
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from pfd_tui.timeline.axis import Mark
     from pfd_tui.timeline.density import Density
     from pfd_tui.timeline.window import Window
+
+
+NO_AXIS = Axis((), ())
+"""Of a window without events: no days are better than others."""
 
 
 class Ruler(Widget):
@@ -51,10 +55,10 @@ class Ruler(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The three lines."""
+        """The three lines; where there is room for fewer, the lower ones."""
         if self._window is None or self._density is None:
             return Content()
-        shown = axis(self._window)
+        shown = NO_AXIS if self._density.is_empty else axis(self._window)
         quiet, marked = (look.face(self, name) for name in (look.DIM, look.TONE_LABEL))
         context, marks, count = (*self._labels, "", "", "")[:3]
         lines = (
@@ -68,7 +72,7 @@ class Ruler(Widget):
                 .stylize(quiet),
                 (line, style),
             )
-            for label, line, style in lines
+            for label, line, style in lines[-max(1, self.content_size.height) :]
         )  # fmt: skip
 
     # The mouse

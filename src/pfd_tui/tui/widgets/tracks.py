@@ -159,7 +159,7 @@ def _on_one_line(text: str) -> str:
 
 LEGEND = (
     ("●", "day"), ("━", "certain"), ("┄", "possible"), ("○", "within"), ("■", "part"),
-    ("← →", "open"), ("?", "unknown"), ("~", "about"), ("[ ]", "worked out"),
+    ("← →", "open"), ("?", "unsure"), ("~", "about"), ("[ ]", "worked out"),
     ("◇ ─ □", "intended"),
     *((sign, status.value) for status, sign in STATUS_SIGNS.items() if sign.strip()),
 )  # fmt: skip
