@@ -6,10 +6,12 @@ Prints a Markdown table. Machines are noisy: compare the ratios, not the seconds
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pty
 import resource
 import select
+import shutil
 import signal
 import statistics
 import struct
@@ -25,9 +27,10 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent))
 import corpus
 
-from pfd_tui.archive import Selection, open_archive
+from pfd_tui.archive import Selection, helper, open_archive, open_beginning
 from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.nodes import LOADER
+from pfd_tui.dossier.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +88,14 @@ def main(quotes: int) -> None:
         rows += building(path, cache)
         rows += painting(folder, path, environ)
         rows += finding(path, cache)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{quotes:,} quotations; peak memory of this process {memory:.0f} MB\n")
+    memory, helped = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(
+        f"{quotes:,} quotations; peak memory of this process {memory:.0f} MB,"
+        f" of the largest it started {helped:.0f} MB\n"
+    )
     print("| " + " | ".join(rows[0]) + " |\n|---|---|---|---|")
     for row in rows[1:]:
         print("| " + " | ".join(row) + " |")
@@ -100,29 +109,58 @@ def building(path: Path, cache: Path) -> list[tuple[str, str, str, str]]:
             for _ in yaml.parse(stream, Loader=LOADER):
                 pass
 
+    def read() -> None:
+        for _ in Reader(locate([str(path)])):
+            pass
+
+    def build_alone() -> None:
+        helped_from, helper.HELPED_FROM = helper.HELPED_FROM, sys.maxsize
+        open_archive(locate([str(path)]), folder=cache / "alone").close()
+        helper.HELPED_FROM = helped_from
+
+    def begin() -> None:
+        beginning = open_beginning(locate([str(path)]))
+        if beginning is not None:
+            beginning.close()
+
     pass_ = seconds(bare)
+    gc.disable()  # as while building
+    reading = seconds(read)
+    gc.enable()
+    beginning = seconds(begin)
+    alone = seconds(build_alone)
     build = seconds(lambda: open_archive(locate([str(path)]), folder=cache).close())
     warm = seconds(lambda: open_archive(locate([str(path)]), folder=cache).close())
     return [
         ("bare pass over YAML events", f"{pass_:.2f}", "1", ""),
-        ("archive built", f"{build:.2f}", f"{build / pass_:.1f}", "bare pass"),
+        ("records read, nothing done with them", f"{reading:.2f}", f"{reading / pass_:.1f}",
+         "bare pass"),
+        ("archive built in one process", f"{alone:.2f}", f"{alone / pass_:.1f}", "bare pass"),
+        ("archive built in two", f"{build:.2f}", f"{build / pass_:.1f}", "bare pass"),
+        ("first records, archived", f"{beginning:.3f}", f"{beginning / pass_:.2f}", "bare pass"),
         ("archive opened, warm", f"{warm:.4f}", "", ""),
-    ]
+    ]  # fmt: skip
 
 
 def painting(folder: Path, path: Path, environ: dict[str, str]) -> list[tuple[str, str, str, str]]:
     """First rows on the screen, against the first paint of an empty Textual application."""
     empty = folder / "empty.py"
     empty.write_text(EMPTY_APP, encoding="utf-8")
-    nothing, rows = [], []
+    nothing, rows, cold = [], [], []
+    unkept = folder / "unkept"
     for _ in range(RUNS):
         nothing.append(first_paint([sys.executable, str(empty)], b"first paint", environ))
         ours = [sys.executable, "-m", "pfd_tui", str(path)]
         rows.append(first_paint(ours, "“".encode(), environ))
+        shutil.rmtree(unkept, ignore_errors=True)
+        cold_environ = {**environ, "XDG_CACHE_HOME": str(unkept)}
+        cold.append(first_paint(ours, "“".encode(), cold_environ))
     base, median = statistics.median(nothing), statistics.median(rows)
+    first = statistics.median(cold)
     return [
         ("first paint of an empty app", f"{base:.2f}", "1", ""),
         ("first rows, warm", f"{median:.2f}", f"{median / base:.2f}", "empty app"),
+        ("first rows, cold", f"{first:.2f}", f"{first / base:.2f}", "empty app"),
     ]
 
 

@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from pfd_tui.archive import Archive, Selection, helper, open_archive, open_beginning
 from pfd_tui.archive.lock import Holder
 from pfd_tui.archive.progress import Progress, in_words
-from pfd_tui.dossier.dataset import DataFile, Dataset
+from pfd_tui.dossier.dataset import DataFile, Dataset, locate
 from pfd_tui.dossier.problems import UnreadableDatasetError
 from pfd_tui.dossier.records import Kind
 
@@ -371,3 +372,23 @@ def test_a_beginning_ends_also_where_no_quotation_comes(
 @pytest.mark.parametrize("content", [b"", b"[", b"quotes: {"])
 def test_of_what_cannot_be_read_there_is_no_beginning(content: bytes, folder: Path) -> None:
     assert open_beginning((Dataset("d", (DataFile(folder / "d.yaml", content),)),)) is None
+
+
+# Memory
+
+
+def test_texts_of_sources_do_not_pile_up_in_memory(tmp_path: Path) -> None:
+    sources = []
+    for n in range(40):
+        sources.append({"id": f"s{n}", "kind": "article", "title": "T", "text": f"{n}.txt"})
+        (tmp_path / f"{n}.txt").write_text("The same words stand here again. " * 15_000)
+    path = tmp_path / "d.yaml"
+    path.write_text(json.dumps({"dossier": {"version": "1"}, "sources": sources}))
+    one_text = (tmp_path / "0.txt").stat().st_size
+    tracemalloc.start()
+    try:
+        open_archive(locate([str(path)]), folder=tmp_path / "cache").close()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < len(sources) * one_text / 2

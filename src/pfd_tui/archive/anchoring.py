@@ -170,8 +170,10 @@ class Anchoring:
         if anchored.fingerprint is not None:
             self.texts.append(anchored.fingerprint)
         if anchored.text is not None:
-            text = (anchored.n, anchored.text, anchored.digest)
-            put("INSERT INTO source_text VALUES (?, ?, ?)", [text])
+            self._connection.execute(  # texts may be large, and do not wait
+                "INSERT INTO source_text VALUES (?, ?, ?)",
+                (anchored.n, anchored.text, anchored.digest),
+            )
         put(_STORE_PROOF, anchored.proofs)
         put("INSERT INTO dating VALUES (?, ?)", anchored.counted)
         put("INSERT OR IGNORE INTO trait VALUES (?, ?)", anchored.traits)

@@ -27,6 +27,7 @@ from pfd_tui.dossier.nodes import (
     shown,
 )
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
+from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pfd_tui.dossier.dataset import DataFile
-    from pfd_tui.dossier.records import Dossier, Kind, Record
+    from pfd_tui.dossier.records import Dossier, Record
     from pfd_tui.dossier.shapes import Section
 
 LIST_KEYS = frozenset(SECTION_BY_KEY)
@@ -55,10 +56,38 @@ class Entry:
     """What was refused as no date: the field, and what is written there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Declaration:
-    kind: Kind
-    place: Place
+class _Declarations:
+    """Which ids there are, of which kind, and where: packed, since all are held to the end."""
+
+    _KINDS = tuple(Kind)
+    _BITS = 32
+    """Of a column and of a line; the kind has three below them, and the file what is above."""
+
+    def __init__(self) -> None:
+        self._packed: dict[str, int] = {}
+        self._files: list[str] = []
+
+    def add(self, id_: str, kind: Kind, place: Place) -> None:
+        if not self._files or self._files[-1] != place.file:
+            self._files.append(place.file)
+        packed = len(self._files) - 1
+        for number in (place.line, place.column):
+            packed = packed << self._BITS | number
+        self._packed[id_] = packed << 3 | self._KINDS.index(kind)
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._packed
+
+    def kind_of(self, id_: str) -> Kind:
+        return self._KINDS[self._packed[id_] & 7]
+
+    def place_of(self, id_: str) -> Place:
+        rest, mask = self._packed[id_] >> 3, (1 << self._BITS) - 1
+        line, column = rest >> self._BITS & mask, rest & mask
+        return Place(file=self._files[rest >> 2 * self._BITS], line=line, column=column)
+
+    def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
+        return [id_ for id_ in self._packed if self.kind_of(id_) in kinds]
 
 
 class Reader:
@@ -76,7 +105,7 @@ class Reader:
         self.bytes_read = 0
         """Bytes of YAML read so far."""
         self._datasets = datasets
-        self._declared: dict[str, _Declaration] = {}
+        self._declared = _Declarations()
         self._faulty: set[str] = set()
         """Ids of records left out: a reference to one is not reported a second time."""
         self._pending: list[Pointer] = []
@@ -172,13 +201,12 @@ class Reader:
             )
 
     def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:
-        first = self._declared.get(id_)
-        if first is None:
-            self._declared[id_] = _Declaration(section.kind, context.place(item.node))
+        if id_ not in self._declared:
+            self._declared.add(id_, section.kind, context.place(item.node))
             return True
+        first = f"{self._declared.kind_of(id_)} at {self._declared.place_of(id_)}"
         context.report(
-            item.node, "duplicate-id",
-            f"the id `{id_}` is taken by the {first.kind} at {first.place}",
+            item.node, "duplicate-id", f"the id `{id_}` is taken by the {first}",
             "give one of the two another id; this record is left out",
         )  # fmt: skip
         return False
@@ -199,7 +227,7 @@ class Reader:
                 unknown.append(pointer)
         known: dict[tuple[Kind, ...], list[str]] = {}
         for kinds in {pointer.kinds for pointer in unknown}:
-            known[kinds] = [id_ for id_, found in self._declared.items() if found.kind in kinds]
+            known[kinds] = self._declared.of_kinds(kinds)
         hinted: set[str] = set()
         for pointer in unknown:
             if len(hinted) < MAX_HINTS:
@@ -208,7 +236,7 @@ class Reader:
             self.problems.append(unknown_reference(pointer, fitting))
 
     def _check_kind(self, pointer: Pointer) -> None:
-        found = self._declared[pointer.target].kind
+        found = self._declared.kind_of(pointer.target)
         itself = pointer.target == pointer.record
         if found in pointer.kinds and not itself:
             return
