@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, count
+from pfd_tui.archive.finding import Found, find, find_first
 from pfd_tui.archive.search import Search, suggestions, understand
 from pfd_tui.archive.stored import COLUMNS, Stored, read_row
 from pfd_tui.archive.tables import number
@@ -18,8 +21,8 @@ from pfd_tui.proof.verdict import Verdict
 from pfd_tui.source.passages import SourceText, divide
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from pfd_tui.archive.query import Query
     from pfd_tui.archive.selection import Selection
@@ -54,45 +57,45 @@ class OutlineRow:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a selection selects: of each kind, the numbers of its records in order."""
-
-    query: Query
-    numbers: dict[Kind, Sequence[int]]
-
-    @property
-    def total(self) -> int:
-        """Records of all kinds."""
-        return sum(len(numbers) for numbers in self.numbers.values())
-
-
 class Archive:
     """A collection that can be searched. Made by `pfd_tui.archive.open_archive`.
 
     Methods raise sqlite3.DatabaseError where the file is damaged.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, is_kept: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
-        meta = {key: json.loads(value) for key, value in connection.execute("SELECT * FROM meta")}
+        self.path = path
+        """The file it lies in, in the cache folder; None: it is in memory only."""
+        written = dict(connection.execute("SELECT * FROM meta"))
+        self.identity = hash(tuple(sorted(written.items())))
+        """Differs from that of an archive of other files, or of other states of the files."""
+        meta = {key: json.loads(value) for key, value in written.items()}
         self.counts = {Kind(kind): int(count) for kind, count in meta["counts"].items()}
         self.headers: list[dict[str, Any]] = meta["headers"]
         self.is_whole: bool = meta["whole"]
         """Whether all files could be read to their ends."""
         self.files_read: tuple[str, ...] = tuple(fields[0] for fields in meta["fingerprints"])
         """The paths of the YAML files and source texts the archive was made from."""
-        self.is_kept = is_kept
-        """Whether the archive lies in the cache folder; otherwise it is in memory only."""
         self._search = Search(connection, self.counts)
         self.name_of_id = lru_cache(NAMES_KEPT)(self._name_of_id)
         self.difference_of = lru_cache(DIFFERENCES_KEPT)(self._difference_of)
         self.source_text = lru_cache(TEXTS_KEPT)(self._source_text)
         self.text_digest = lru_cache(NAMES_KEPT)(self._text_digest)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the archive lies in the cache folder; otherwise it is in memory only."""
+        return self.path is not None
+
     def close(self) -> None:
         """Close the file. The archive is of no use after that."""
         self._connection.close()
+
+    def interrupt(self) -> None:
+        """Have what another thread asks of this archive fail with sqlite3.OperationalError."""
+        with contextlib.suppress(sqlite3.ProgrammingError):  # it is closed already
+            self._connection.interrupt()
 
     @property
     def title(self) -> str:
@@ -274,9 +277,11 @@ class Archive:
 
     def find(self, selection: Selection, kinds: tuple[Kind, ...] = tuple(Kind)) -> Found:
         """What `selection` selects of each of `kinds`."""
-        query = understand(selection)
-        numbers = {kind: self._search.numbers(kind, selection, query) for kind in kinds}
-        return Found(self._search.noted(query, selection, kinds), numbers)
+        return find(self._search, selection, kinds)
+
+    def find_first(self, selection: Selection) -> Found | None:
+        """The first `FIRST_HITS` of each kind; None where even that is not to be had at once."""
+        return find_first(self._connection, self._search, selection)
 
     def facet(self, kind: FacetKind, selection: Selection) -> Facet:
         """How the quotations that `selection` selects are spread over the values of a kind."""

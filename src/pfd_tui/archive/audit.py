@@ -107,7 +107,7 @@ def store_gaps(connection: sqlite3.Connection) -> None:
 
     `connection` leads to an archive that has just been built. Raises sqlite3.Error.
     """
-    archive = Archive(connection, is_kept=False)
+    archive = Archive(connection)
     if not archive.is_whole:
         return  # what could not be read is not missing
     problems = [p for each in covered_sources(archive, only_full=True) for p in each.problems()]

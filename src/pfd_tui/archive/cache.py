@@ -70,6 +70,23 @@ def open_archive(
         return _build_in_memory(datasets, progress)
 
 
+def open_again(archive: Archive) -> Archive | None:
+    """The same archive over a connection of its own, for another thread.
+
+    None for one that is in memory, and where its file has been replaced.
+    """
+    if archive.path is None:
+        return None
+    try:
+        again = Archive(_connect(archive.path), archive.path)
+    except (OSError, sqlite3.Error, ValueError, LookupError):
+        return None
+    if again.identity != archive.identity:
+        again.close()
+        return None
+    return again
+
+
 def open_beginning(datasets: tuple[Dataset, ...]) -> Archive | None:
     """An archive of the first records, in memory: something to look at while all are read.
 
@@ -88,7 +105,7 @@ def open_beginning(datasets: tuple[Dataset, ...]) -> Archive | None:
         connection.close()
         return None
     connection.execute("PRAGMA query_only = ON")
-    return Archive(connection, is_kept=False)
+    return Archive(connection)
 
 
 def cache_folder() -> Path:
@@ -118,7 +135,7 @@ def _open_fresh(path: Path) -> Archive | None:
         return None
     try:
         if _is_ours(connection) and all(f.is_current() for f in _fingerprints(connection)):
-            return Archive(connection, is_kept=True)
+            return Archive(connection, path)
     except (sqlite3.Error, OSError, ValueError, LookupError, TypeError, AttributeError):
         pass  # damaged: it is built anew
     connection.close()
@@ -211,7 +228,7 @@ def _build_or_wait(path: Path, datasets: tuple[Dataset, ...], progress: Listener
         archive = _open_fresh(path)  # by whoever held the lock before
         if archive is None:
             _build_file(path, datasets, _told_to_others(lock, progress))
-            archive = Archive(_connect(path), is_kept=True)
+            archive = Archive(_connect(path), path)
             evict(path.parent, newest=path)
         return archive
     finally:
@@ -285,7 +302,7 @@ def _build_in_memory(datasets: tuple[Dataset, ...], progress: Listener | None) -
     tell = progress or (lambda _: None)
     tell(_fill(connection, datasets, tell))
     connection.execute("PRAGMA query_only = ON")
-    return Archive(connection, is_kept=False)
+    return Archive(connection)
 
 
 def _fill(

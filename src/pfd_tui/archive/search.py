@@ -5,6 +5,7 @@ Everything a person types travels as a parameter; only the program's own words a
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import replace
 from functools import lru_cache
@@ -26,17 +27,24 @@ from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pfd_tui.archive.patterns import Pattern
     from pfd_tui.archive.selection import Narrowing, Selection
 
 EXAMINED_KEPT = 32
 """Answers to regular expressions held in memory: what was found stays found while it is shown."""
+UNLIMITED = -1
+"""What SQLite takes for no limit."""
+OWNERS_KEPT = 16
+"""Lists held in memory of who is meant by a name: each kind of records is asked the same."""
 NEARBY = 10
 """Words that may stand between two terms for them to count as near each other."""
 NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
 """Choosing a record narrows what was said and what happened; the others stay to choose from."""
+
+SPOKEN_KINDS = (Kind.QUOTE, Kind.PERSON, Kind.ORGANIZATION)
+"""What has a speaker, or is one."""
 
 EVERYTHING = Condition("1")
 
@@ -54,10 +62,13 @@ class Search:
         self._connection = connection
         self._counts = counts
         self._examined = lru_cache(EXAMINED_KEPT)(self._examine)
+        self._owners = lru_cache(OWNERS_KEPT)(self._find_owners)
         add_functions(connection)
 
-    def numbers(self, kind: Kind, selection: Selection, query: Query) -> Sequence[int]:
-        """The numbers of the selected records of one kind.
+    def numbers(
+        self, kind: Kind, selection: Selection, query: Query, most: int = UNLIMITED
+    ) -> Sequence[int]:
+        """The numbers of the selected records of one kind; the first, if `most` are asked for.
 
         Events come in time order, all others by rank (name, name prefix, words near each other)
         and then in source order.
@@ -66,11 +77,41 @@ class Search:
         if not conditions and kind is not Kind.EVENT:
             first, last = self._bounds(kind)
             return range(first, last + 1)
-        order, order_parameters = self._order(kind, query)
-        chosen = self._only_words(kind, selection, query) if order == "n" else None
-        chosen = chosen or self._where(kind, conditions)
+        if order := _order_asked(kind, query):
+            return self._ordered(self._where(kind, conditions), order, (), most)
+        if kind is Kind.QUOTE:
+            return self._by_nearness(selection, query, conditions, most)
+        chosen = self._where(kind, conditions)
+        return self._ordered(chosen, *_order_of_names(query), most)
+
+    def _by_nearness(
+        self, selection: Selection, query: Query, conditions: list[Condition], most: int
+    ) -> Sequence[int]:
+        """Quotations with all words near each other, then the others."""
+        by_words = self._only_words(Kind.QUOTE, selection, query)
+        everything = by_words or self._where(Kind.QUOTE, conditions)
+        near = _near_each_other(query)
+        if not near:
+            return self._ordered(everything, "n", (), most)
+        if by_words:
+            nearby = Condition(by_words.sql, (near, *by_words.parameters[1:]))
+        else:
+            nearby = self._where(
+                Kind.QUOTE, [*conditions, _matching(near, self._bounds(Kind.QUOTE))]
+            )
+        found = self._ordered(nearby, "n", (), most)
+        if len(found) != most:
+            known = set(found)
+            wanted = most if most == UNLIMITED else most + len(found)
+            others = self._ordered(everything, "n", (), wanted)
+            found.extend(n for n in others if n not in known)
+        return found if most == UNLIMITED else found[:most]
+
+    def _ordered(
+        self, chosen: Condition, order: str, parameters: tuple[object, ...], most: int
+    ) -> array[int]:
         rows = self._connection.execute(
-            f"{chosen.sql} ORDER BY {order}", [*chosen.parameters, *order_parameters]
+            f"{chosen.sql} ORDER BY {order} LIMIT ?", [*chosen.parameters, *parameters, most]
         )
         return array("q", chain.from_iterable(rows))
 
@@ -149,28 +190,6 @@ class Search:
             notes += remarks(examined)
         return replace(query, notes=(*query.notes, *notes)) if notes else query
 
-    def _order(self, kind: Kind, query: Query) -> tuple[str, tuple[object, ...]]:
-        by, is_reversed = query.sort
-        if kind is Kind.EVENT:  # a timeline stands in the order of time, whatever is asked
-            is_reversed = is_reversed and by == "time"
-            by = "time"
-        asked = order_by(by, is_reversed=is_reversed)
-        if asked:
-            return asked, ()
-        wanted = [term for term in query.terms if not term.excluded]
-        if kind is Kind.QUOTE and len(wanted) > 1:
-            nearby = _matching(
-                f"said : NEAR({' '.join(_phrase(term) for term in wanted)}, {NEARBY})",
-                self._bounds(kind),
-            )
-            return f"NOT {nearby.sql}, n", nearby.parameters
-        if kind is Kind.QUOTE or not wanted:
-            return "n", ()
-        return "CASE WHEN name = ? THEN 0 WHEN name GLOB ? THEN 1 ELSE 2 END, n", (
-            query.folded,
-            f"{query.folded}*",
-        )
-
     # Filters
 
     def _of_filter(
@@ -202,7 +221,9 @@ class Search:
                 return self._owned(kind, typed)
 
     def _owned(self, kind: Kind, typed: Filter) -> Condition:
-        owners = self._owners(typed)
+        if typed.field == "speaker" and kind not in SPOKEN_KINDS:
+            return NOTHING
+        owners = self._owners(typed.field, typed.value)
         if kind in _OWNER_KINDS[typed.field]:
             return _within("n", owners)
         if kind in NARROWED_KINDS and typed.field != "speaker":
@@ -216,23 +237,50 @@ class Search:
             "n", Condition(f"SELECT origin FROM link WHERE {target.sql}{field}", target.parameters)
         )
 
-    def _owners(self, typed: Filter) -> Condition:
-        """What selects the records that a filter names: by id, else by the beginning of a name."""
-        kinds = _OWNER_KINDS[typed.field]
-        ranges = " OR ".join("{n} BETWEEN ? AND ?" for _ in kinds)
-        bounds = tuple(bound for kind in kinds for bound in self._bounds(kind))
-        by_id = Condition(
-            f"SELECT n FROM record WHERE id = ? AND ({ranges.format(n='n')})",
-            (typed.value, *bounds),
+    def _find_owners(self, field: str, value: str) -> Condition:
+        """The records that a filter names: by id, else by the beginning of a name."""
+        kinds = _OWNER_KINDS[field]
+        for kind in kinds:
+            by_id = "SELECT n FROM record WHERE id = ? AND n BETWEEN ? AND ?"
+            if rows := self._connection.execute(by_id, (value, *self._bounds(kind))).fetchall():
+                return _these(rows)
+        if not fold(value):
+            return _these(())
+        by_name = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+        found = (
+            self._connection.execute(by_name, (name_expression(value), *self._bounds(kind)))
+            for kind in kinds
         )
-        if self._connection.execute(by_id.sql, by_id.parameters).fetchone():
-            return by_id
-        if not fold(typed.value):
-            return Condition("SELECT 0 WHERE 0")
-        return Condition(
-            f"SELECT rowid FROM words WHERE words MATCH ? AND ({ranges.format(n='rowid')})",
-            (name_expression(typed.value), *bounds),
-        )
+        return _these(chain.from_iterable(found))
+
+
+def _these(rows: Iterable[tuple[int]]) -> Condition:
+    """What selects these numbers."""
+    return Condition("SELECT value FROM json_each(?)", (json.dumps([n for (n,) in rows]),))
+
+
+def _order_asked(kind: Kind, query: Query) -> str:
+    """What to order by where that is asked for; a timeline stands in the order of time."""
+    by, is_reversed = query.sort
+    if kind is Kind.EVENT:
+        return order_by("time", is_reversed=is_reversed and by == "time")
+    return order_by(by, is_reversed=is_reversed)
+
+
+def _order_of_names(query: Query) -> tuple[str, tuple[object, ...]]:
+    """The very name, then names that begin so, then the others."""
+    if all(term.excluded for term in query.terms):
+        return "n", ()
+    return "CASE WHEN name = ? THEN 0 WHEN name GLOB ? THEN 1 ELSE 2 END, n", (
+        query.folded,
+        f"{query.folded}*",
+    )
+
+
+def _near_each_other(query: Query) -> str:
+    """Finds the words of a query near each other in what was said; empty, where it is only one."""
+    wanted = [_phrase(term) for term in query.terms if not term.excluded]
+    return f"said : NEAR({' '.join(wanted)}, {NEARBY})" if len(wanted) > 1 else ""
 
 
 def _within(column: str, chosen: Condition) -> Condition:

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 18
+LAYOUT_VERSION = 19
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -140,7 +140,8 @@ CREATE TABLE problem (
 
 -- Words are folded before they come here, so the tokenizer has only to split at spaces.
 CREATE VIRTUAL TABLE words USING fts5 (
-    said, names, keys, about, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+    said, names, keys, about, content = '', columnsize = 0, tokenize = 'ascii',
+    prefix = '1 2 3 4 5 6'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 """

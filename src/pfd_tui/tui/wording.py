@@ -46,10 +46,11 @@ def remark(found: Found, certainty: str, *, is_beginning: bool = False) -> str:
         return ""
     shown = sum(len(numbers) for kind, numbers in found.numbers.items() if kind is not Kind.SOURCE)
     so_far = " so far" if is_beginning else ""
+    more = "+" if found.cut else ""
     if not found.query.asks_dates:
-        return f"{shown:,} found{so_far}"
+        return f"{shown:,}{more} found{so_far}"
     how = "certainly" if found.query.is_certain else "possibly"
-    return f"{shown:,} found{so_far}, {how} in that time ({certainty})"
+    return f"{shown:,}{more} found{so_far}, {how} in that time ({certainty})"
 
 
 def reading_in_words(event: Watcher.Advanced) -> tuple[str, ...]:

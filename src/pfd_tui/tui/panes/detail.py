@@ -31,8 +31,11 @@ class Detail(Page):
         """Show the title while there is nothing else to show."""
         self.border_title = self.TITLE
 
-    def show(self, archive: Archive, n: int, found: Found) -> None:
-        """Show a record, with what the query asks for lit up, and by what it was found."""
+    def show(self, archive: Archive, n: int, found: Found, *, is_hit: bool = False) -> None:
+        """Show a record, with what the query asks for lit up, and by what it was found.
+
+        `is_hit`: it is known to be found; else it is looked for.
+        """
         stored = archive.at(n)
         self.shown = n
         what = KIND_NAMES.get(stored.kind, stored.kind)
@@ -40,7 +43,7 @@ class Detail(Page):
             what = trust_in_short(stored.record, stored.proof)
         self.border_title = f"{self.TITLE}  {what}"
         title, *others = sheet_of(archive, stored)
-        is_found = n in found.numbers.get(stored.kind, ())  # a link leads to other records too
+        is_found = is_hit or n in found.numbers.get(stored.kind, ())
         why = found_by(matches(archive, stored, found.query)) if is_found else []
         self.set_lines([title, *why, *others], found.query.hits)
 

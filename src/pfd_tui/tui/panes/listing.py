@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pfd_tui.archive import Archive, Found
+    from pfd_tui.dossier.records import Kind
 
 ELLIPSIS_ROOM = 12
 """Cells of text kept before a hit that would otherwise be out of sight."""
@@ -23,6 +24,8 @@ class Listing(Rows):
 
     TITLE = ""
     """The pane's number and name."""
+    KINDS: frozenset[Kind] = frozenset()
+    """What it lists."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -40,7 +43,8 @@ class Listing(Rows):
         numbers = self.select(archive, found)
         self.set_rows(numbers)
         count, total = self.counts(archive, found)
-        shown = f"{count:,} of {total:,}" if count != total else f"{total:,}"
+        more = "+" if found.cut & self.KINDS else ""
+        shown = f"{count:,}{more} of {total:,}" if count != total else f"{total:,}"
         self.border_title = f"{self.TITLE}  {shown}"
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
@@ -49,7 +53,10 @@ class Listing(Rows):
 
     def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
         """How many records were found, and of how many."""
-        raise AssertionError("a subclass counts its records")
+        return (
+            sum(len(found.numbers[kind]) for kind in self.KINDS),
+            sum(archive.counts[kind] for kind in self.KINDS),
+        )
 
     def set_marked(self, marked: frozenset[int]) -> None:
         """Show these records as marked."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pfd_tui.archive import Archive, Found
 
 HEADINGS = {PEOPLE_ALONE: "People without a role", WORKS_ALONE: "Works without an owner"}
-KINDS = (Kind.ORGANIZATION, Kind.PERSON, Kind.WORK)
 
 
 class Organizations(Listing):
@@ -29,17 +28,11 @@ class Organizations(Listing):
     """
 
     TITLE = "1 Organizations"
+    KINDS = frozenset({Kind.ORGANIZATION, Kind.PERSON, Kind.WORK})
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The outline of what was found."""
         return [row.n for row in archive.outline(found)]
-
-    def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
-        """Organizations, people and works."""
-        return (
-            sum(len(found.numbers[kind]) for kind in KINDS),
-            sum(archive.counts[kind] for kind in KINDS),
-        )
 
     def fetch(self, numbers: Sequence[int]) -> dict[int, Content]:
         """Names, indented under their organizations."""

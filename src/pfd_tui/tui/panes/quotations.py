@@ -29,14 +29,11 @@ class Quotations(Listing):
     """What was said."""
 
     TITLE = "2 Quotations"
+    KINDS = frozenset({Kind.QUOTE})
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The quotations found."""
         return found.numbers[Kind.QUOTE]
-
-    def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
-        """Quotations found, of all."""
-        return len(found.numbers[Kind.QUOTE]), archive.counts[Kind.QUOTE]
 
     def fetch(self, numbers: Sequence[int]) -> dict[int, Content]:
         """Signs, speaker, and the words."""

@@ -40,6 +40,7 @@ class Timeline(Listing):
     """
 
     TITLE = "3 Timeline"
+    KINDS = frozenset({Kind.EVENT})
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -55,10 +56,6 @@ class Timeline(Listing):
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The events found, in the order of time."""
         return found.numbers[Kind.EVENT]
-
-    def counts(self, archive: Archive, found: Found) -> tuple[int, int]:
-        """Events found, of all."""
-        return len(found.numbers[Kind.EVENT]), archive.counts[Kind.EVENT]
 
     def fetch(self, numbers: Sequence[int]) -> dict[int, Content]:
         """Date, status, and what happened."""

@@ -11,14 +11,17 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from pfd_tui.archive import Archive, Found, Narrowing, Selection
+from pfd_tui.archive import Archive, Found, Narrowing
 from pfd_tui.archive.completing import Completer
+from pfd_tui.archive.tables import kind_of_number
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
-from pfd_tui.tui.screens.asking import ASKING, Asking
+from pfd_tui.tui.screens.asking import ASKING
 from pfd_tui.tui.screens.commanded import does
+from pfd_tui.tui.screens.finding import Finding
+from pfd_tui.tui.widgets.finder import Finder
 from pfd_tui.tui.widgets.offers import Offers
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
@@ -58,7 +61,7 @@ class _Visit(NamedTuple):
     link: int
 
 
-class Browsing(Asking):
+class Browsing(Finding):
     """The panes, and everything that decides what they show."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -68,7 +71,6 @@ class Browsing(Asking):
         super().__init__(desk)
         self.untitled = ""
         """What a dossier without a title is called."""
-        self.found: Found | None = None
         self.active = "quotations"
         """The pane that has, or last had, the focus."""
         self.is_beginning = False
@@ -92,6 +94,7 @@ class Browsing(Asking):
                 yield Detail(id="detail")
         yield Offers(id="offers")
         yield ChartPane(id="chart")
+        yield Finder()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -137,22 +140,18 @@ class Browsing(Asking):
 
     # Showing
 
-    def select(self, selection: Selection) -> None:
-        """Show what a selection selects, in all panes."""
-        if self.archive is None:
-            return
-        self.selection = selection
-        self.found = self.archive.find(selection)
-        why = why_empty(self.archive, self.found, selection, self.key_of(commands.Undo))
+    def list_found(self, archive: Archive, found: Found) -> None:
+        """Show what was found in all lists."""
+        why = why_empty(archive, found, self.selection, self.key_of(commands.Undo))
         empty = [look.content(text) for text in why]
         for listing in self.listings:
             listing.empty_lines = empty
-            listing.show(self.archive, self.found)
-        self.chart.offer(self.archive, self.found)
-        self._show_current()
+            listing.show(archive, found)
+        if Kind.EVENT not in found.cut:
+            self.chart.offer(archive, found)
         self.say_what_is_shown()
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
         """Show in the detail what the active list is on, else the first thing found."""
         if self.archive is None or self.found is None:
             return
@@ -186,10 +185,12 @@ class Browsing(Asking):
     def go_to_hits(self) -> None:
         """To the first pane that has hits, beginning with the one the search began in."""
         self.note_asked()
+        if not self.is_listed:
+            self.find_all()
         order = [self.active, "quotations", "timeline", "organizations"]
         with_hits = [id for id in order if isinstance(p := self.pane(id), Rows) and p.numbers]
         self.focus_pane(next(iter(with_hits), "quotations"))
-        self._show_current()
+        self.show_current()
 
     @does(commands.LeaveSearch)
     def leave_search(self) -> None:
@@ -215,6 +216,7 @@ class Browsing(Asking):
     @does(commands.PreviousHit)
     def previous_hit(self) -> None:
         """Back among the hits."""
+        self.find_all()
         self.pane(self.active).next_hit(-1)
 
     # Moving
@@ -230,6 +232,8 @@ class Browsing(Asking):
 
     def move(self, movement: type[commands.Movement]) -> None:
         """Within the pane."""
+        if movement is commands.Last:
+            self.find_all()
         self.pane(self.active).move(movement)
 
     @on(Rows.Moved)
@@ -239,7 +243,8 @@ class Browsing(Asking):
 
     def _show_in_detail(self, n: int | None) -> None:
         if n is not None and self.archive is not None and self.found is not None:
-            self.detail.show(self.archive, n, self.found)
+            is_hit = kind_of_number(n) in (Kind.QUOTE, Kind.EVENT)  # others may only hold hits
+            self.detail.show(self.archive, n, self.found, is_hit=is_hit)
             self.chart.point_at(n)
 
     def focus_pane(self, id: str) -> None:
@@ -381,6 +386,7 @@ class Browsing(Asking):
         self._proofs = () if self.is_beginning else proof_in_words(archive)
         self.detail.shown = None
         self.select(self.selection)
+        self.find_all()
         for listing, n in cursors:
             if n is not None and (index := listing.index_of(n)) is not None:
                 listing.move_to(index)

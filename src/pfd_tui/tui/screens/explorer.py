@@ -215,6 +215,7 @@ class ExplorerScreen(Browsing):
     @does(commands.MarkAll)
     def mark_all(self) -> None:
         """Put all quotations that are listed into the basket."""
+        self.find_all()
         if self.archive is None or self.found is None:
             return
         before = len(self.desk.basket.ids)

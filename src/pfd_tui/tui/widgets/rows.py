@@ -57,12 +57,18 @@ class Rows(Lines):
 
     def set_rows(self, numbers: Sequence[int]) -> None:
         """Show these records; the cursor stays on its record where that is still there."""
-        kept = self.current
+        kept, before = self.current, self.cursor
         self.numbers = numbers
         self.forget_drawn()
         self.cursor = 0
         self.lines_changed()
-        if kept is not None and (index := self.index_of(kept)) is not None:
+        if kept is None:
+            index = None
+        elif before < len(numbers) and numbers[before] == kept:  # all of it, after the first of it
+            index = before
+        else:
+            index = self.index_of(kept)
+        if index is not None:
             self.move_to(index)
         else:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
