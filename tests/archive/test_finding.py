@@ -42,7 +42,8 @@ def written(folder: Path, words: str) -> Path:
     path = folder / "dossier.yaml"
     quotes = "".join(f"  - {{id: q{n}, source: s, text: {words}}}\n" for n in range(9))
     path.write_text(
-        f"dossier: {{version: 1, title: T}}\nsources: [{{id: s, title: S}}]\nquotes:\n{quotes}"
+        "dossier: {version: 1, title: T}\n"
+        f"sources: [{{id: s, kind: article, title: S}}]\nquotes:\n{quotes}"
     )
     return path
 

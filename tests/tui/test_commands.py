@@ -80,7 +80,7 @@ def test_the_footer_begins_with_help_and_quit() -> None:
         if command.FOOTER and command not in IN_SEARCH
     ]
     assert shown[:2] == [commands.Help, commands.Quit]
-    assert 5 <= len(shown) <= 8
+    assert 5 <= len(shown) <= 9
 
 
 async def test_the_help_lists_every_command_that_works_here(bundled: Path, tmp_path: Path) -> None:

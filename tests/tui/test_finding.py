@@ -51,7 +51,8 @@ async def opened(tmp_path: Path, gate: Gate) -> AsyncIterator[Driver]:
         for n in range(ALL)
     )
     path.write_text(
-        f"dossier: {{version: 1, title: T}}\nsources: [{{id: s, title: S}}]\nquotes:\n{quotes}"
+        "dossier: {version: 1, title: T}\n"
+        f"sources: [{{id: s, kind: article, title: S}}]\nquotes:\n{quotes}"
     )
     app = make(path, tmp_path)
     async with app.run_test(size=(160, 40), notifications=True) as pilot:

@@ -421,7 +421,7 @@ async def test_bars_can_be_drawn_in_ascii(bundled: Path, tmp_path: Path) -> None
         await driver.press("v")
         plain = Bars(id="plain", blocks=ASCII_BLOCKS)
         await driver.app.screen.mount(plain)
-        plain.set_sections(bars(driver)._sections)
+        plain.set_sections(bars(driver).sections)
         await driver.settle()
         drawn = [line for line in driver.lines("#plain") if "verbatim" in line]
         assert "#" * 10 in drawn[0]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 FIRST_HITS = 1_000
 """Of each kind: some screens full."""
-STEPS = 2_000_000
-"""Instructions of SQLite's virtual machine that a keystroke may cost: a fiftieth of a second.
+STEPS = 500_000
+"""Instructions of SQLite's virtual machine that a keystroke may cost: some hundredths of a second.
 
 Instructions and not seconds, so that the same query does the same on a busy machine.
 """

@@ -8,6 +8,7 @@ from pfd_tui.archive import FacetKind
 from pfd_tui.archive.audit import covered_sources
 from pfd_tui.archive.describe import REMARKS
 from pfd_tui.archive.facets import UNATTRIBUTED, UNDATED
+from pfd_tui.dossier.records import Kind
 from pfd_tui.proof.coverage import PLURALS
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.lines import Piece, Tone
@@ -17,9 +18,18 @@ from pfd_tui.tui.widgets.bars import Bar, Section
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pfd_tui.archive import Archive, FacetValue, Selection
+    from pfd_tui.archive import Archive, FacetValue, Found, Selection
     from pfd_tui.archive.audit import Covered
 
+KIND_FIELD = "kind:"
+KIND_NAMES = {
+    Kind.SOURCE: "sources",
+    Kind.PERSON: "people",
+    Kind.ORGANIZATION: "organizations",
+    Kind.WORK: "works",
+    Kind.QUOTE: "quotations",
+    Kind.EVENT: "events",
+}
 PROOF, COVERAGE = "Proof", "Coverage"
 SECTIONS = {
     FacetKind.SPEAKER: ("Speakers", "by"),
@@ -61,6 +71,19 @@ def spread(archive: Archive, selection: Selection, total: int) -> list[Section]:
         values = archive.facet(kind, selection).values
         sections.append(Section(title, tuple(_of_value(value, total, tie) for value in values)))
     return [section for section in sections if section.bars]
+
+
+def kinds(found: Found) -> Section:
+    """The records found, by their kinds; a bar leads to the words of a query that leave it."""
+    counts = {kind: len(numbers) for kind, numbers in found.numbers.items() if numbers}
+    whole = sum(counts.values())
+    bars = (
+        Bar(
+            KIND_NAMES[kind], count, whole, f"{KIND_FIELD}{kind}", f"{count:,} of {whole:,} records"
+        )
+        for kind, count in counts.items()
+    )
+    return Section("Kinds", tuple(bars), is_numbered=False)
 
 
 def _of_proof(value: FacetValue, total: int) -> Bar:

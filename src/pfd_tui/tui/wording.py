@@ -17,9 +17,10 @@ TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
 """What the panes are called where there is room for one at a time only."""
 
 
-def tabs_in_words(active: int) -> str:
+def tabs_in_words(active: int, *, has_facets: bool = False) -> str:
     """The panes by name, the active one in brackets."""
-    return " ".join(f"[{tab}]" if index == active else tab for index, tab in enumerate(TABS))
+    tabs = ("1 Facets", *TABS[1:]) if has_facets else TABS
+    return " ".join(f"[{tab}]" if index == active else tab for index, tab in enumerate(tabs))
 
 
 def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -> list[str]:

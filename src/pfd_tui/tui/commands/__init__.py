@@ -12,6 +12,7 @@ from pfd_tui.tui.commands.finding import (
     PreviousHit,
     SaveThisSearch,
     Search,
+    ShowFacets,
     ShowOverview,
     Undo,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "ShowAllDays",
     "ShowBasket",
     "ShowChart",
+    "ShowFacets",
     "ShowOverview",
     "ShowProblems",
     "ShowSource",

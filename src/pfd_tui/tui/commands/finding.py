@@ -14,6 +14,14 @@ class Search(Command):
     GROUP = "Finding"
 
 
+class ShowFacets(Command):
+    """Count what is found by speaker, topic, year and the like, in the first pane; and back."""
+
+    KEYS = "f"
+    FOOTER = "Facets"
+    GROUP = "Finding"
+
+
 class GoToHits(Command):
     """From the search to the first hit."""
 

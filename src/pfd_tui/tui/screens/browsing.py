@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pfd_tui.archive import Archive, Found, Narrowing
 from pfd_tui.archive.completing import Completer
@@ -17,30 +16,20 @@ from pfd_tui.archive.tables import kind_of_number
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.library import carried
-from pfd_tui.tui.panes import ChartPane, Detail, Listing, Organizations, Quotations, Timeline
+from pfd_tui.tui.panes import Facets, Organizations
 from pfd_tui.tui.screens.asking import ASKING
 from pfd_tui.tui.screens.commanded import does
-from pfd_tui.tui.screens.finding import Finding
-from pfd_tui.tui.widgets.finder import Finder
-from pfd_tui.tui.widgets.offers import Offers
+from pfd_tui.tui.screens.paned import FACETS, Paned
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
-from pfd_tui.tui.widgets.searchbar import SearchBar
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
-    from textual.app import ComposeResult
-    from textual.widget import Widget
-
     from pfd_tui.tui.desk import Desk
 
-PANES = ("organizations", "quotations", "timeline", "detail", "chart-tracks")
-LIST_TIMELINE = "-list-timeline"
-"""The class of the screen where, of the two lists, the timeline was in use last."""
 IN_SEARCH = (*ASKING, commands.GoToHits, commands.LeaveSearch)
 OUT_OF_SEARCH = (commands.Follow, commands.Back, commands.Undo)
 """Commands whose keys mean something else while a query is typed."""
@@ -61,68 +50,19 @@ class _Visit(NamedTuple):
     link: int
 
 
-class Browsing(Finding):
-    """The panes, and everything that decides what they show."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall"), (48, "-towering")]
+class Browsing(Paned):
+    """Everything that decides what the panes show."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.untitled = ""
         """What a dossier without a title is called."""
-        self.active = "quotations"
-        """The pane that has, or last had, the focus."""
         self.is_beginning = False
         """Whether only the first records are there, and the rest is being read."""
         self.notice: str | Sequence[str] = ""
         """What is to be known of the dossier, for the title line; maybe in several lengths."""
         self._history: list[_Visit] = []
         self._proofs: tuple[str, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Title, search bar, panes, keys."""
-        yield TitleBar(id="title")
-        yield SearchBar(id="search")
-        yield Static("", id="tabs")
-        with Horizontal(id="panes"):
-            yield Organizations(id="organizations")
-            with Horizontal(id="rest"):
-                with Vertical(id="lists"):
-                    yield Quotations(id="quotations")
-                    yield Timeline(id="timeline")
-                yield Detail(id="detail")
-        yield Offers(id="offers")
-        yield ChartPane(id="chart")
-        yield Finder()
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Begin in the quotations."""
-        self.focus_pane("quotations")
-
-    # The parts of the screen
-
-    @property
-    def detail(self) -> Detail:
-        """The detail pane."""
-        return self.query_one(Detail)
-
-    @property
-    def chart(self) -> ChartPane:
-        """The chart of the timeline, which only a large screen has room for."""
-        return self.query_one(ChartPane)
-
-    @property
-    def listings(self) -> list[Listing]:
-        """The three list panes."""
-        return list(self.query(Listing))
-
-    def pane(self, id: str) -> Rows | Page:
-        """A pane by its id."""
-        widget = self.query_one(f"#{id}")
-        assert isinstance(widget, (Rows, Page))
-        return widget
 
     def is_available(self, command: type[commands.Command]) -> bool:
         """Hide the keys that the search bar takes for itself while it is typed in."""
@@ -149,6 +89,8 @@ class Browsing(Finding):
             listing.show(archive, found)
         if Kind.EVENT not in found.cut:
             self.chart.offer(archive, found)
+        if not self.is_beginning:
+            self.query_one(Facets).offer(archive, self.selection)
         self.say_what_is_shown()
 
     def show_current(self) -> None:
@@ -156,7 +98,7 @@ class Browsing(Finding):
         if self.archive is None or self.found is None:
             return
         lists = [self.pane(self.active), *self.listings]
-        currents = [rows.current for rows in lists if isinstance(rows, Rows)]
+        currents = [rows.current for rows in lists if isinstance(rows, Rows) and rows.id != FACETS]
         current = next((n for n in currents if n is not None), None)
         if self.active == "detail" and self.detail.shown is not None:
             current = self.detail.shown
@@ -176,7 +118,7 @@ class Browsing(Finding):
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
         key = self.key_of(commands.Certainty)
         self.bar.remark(remark(self.found, key, is_beginning=self.is_beginning))
-        tabs = tabs_in_words(PANES.index(self.active))
+        tabs = tabs_in_words(self.panes.index(self.active), has_facets=self.has_facets)
         self.query_one("#tabs", Static).update(look.content(tabs))
 
     # Finding
@@ -188,7 +130,8 @@ class Browsing(Finding):
         if not self.is_listed:
             self.find_all()
         order = [self.active, "quotations", "timeline", "organizations"]
-        with_hits = [id for id in order if isinstance(p := self.pane(id), Rows) and p.numbers]
+        lists = [pane for id in order if isinstance(pane := self.pane(id), Rows) and id != FACETS]
+        with_hits = [pane.id or "" for pane in lists if pane.numbers]
         self.focus_pane(next(iter(with_hits), "quotations"))
         self.show_current()
 
@@ -221,15 +164,6 @@ class Browsing(Finding):
 
     # Moving
 
-    def do(self, command: type[commands.Command]) -> None:
-        """Go to a pane, or do what any screen does; what has no room is shown by itself."""
-        if command is commands.GoToChart and not self.chart.is_shown:
-            super().do(commands.ShowChart)
-        elif issubclass(command, commands.GoTo):
-            self.focus_pane(command.PANE)
-        else:
-            super().do(command)
-
     def move(self, movement: type[commands.Movement]) -> None:
         """Within the pane."""
         if movement is commands.Last:
@@ -239,61 +173,14 @@ class Browsing(Finding):
     @on(Rows.Moved)
     def show_moved_to(self, event: Rows.Moved) -> None:
         """The detail follows the cursor."""
-        self._show_in_detail(event.n)
+        self.show_in_detail(event.n)
 
-    def _show_in_detail(self, n: int | None) -> None:
+    def show_in_detail(self, n: int | None) -> None:
+        """A record, and where it is in the chart."""
         if n is not None and self.archive is not None and self.found is not None:
             is_hit = kind_of_number(n) in (Kind.QUOTE, Kind.EVENT)  # others may only hold hits
             self.detail.show(self.archive, n, self.found, is_hit=is_hit)
             self.chart.point_at(n)
-
-    def focus_pane(self, id: str) -> None:
-        """Give a pane the keys, at once: the next key may already be there."""
-        pane = self.pane(id)
-        self.set_focus(pane)
-        self._activate(id)
-        if isinstance(pane, Rows):
-            self._show_in_detail(pane.current)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember which pane is in use; the layout of small screens hangs on it."""
-        widget: Widget | None = event.widget
-        if widget is not None and widget.id in PANES:
-            self._activate(widget.id)
-            self.query_one(Offers).show(())
-        self.refresh_bindings()
-
-    def _activate(self, id: str) -> None:
-        self.active = id
-        classes = {each for each in self.classes if not each.startswith("-on-")} | {f"-on-{id}"}
-        if id in ("quotations", "timeline"):
-            classes = (classes - {LIST_TIMELINE}) | ({LIST_TIMELINE} if id == "timeline" else set())
-        if classes != self.classes:
-            self.classes = classes  # all at once: every change styles the whole screen anew
-        self.say_what_is_shown()
-
-    @does(commands.NextPane)
-    def next_pane(self) -> None:
-        """Round the panes."""
-        self._step_pane(1)
-
-    @does(commands.PreviousPane)
-    def previous_pane(self) -> None:
-        """Round the panes, backwards."""
-        self._step_pane(-1)
-
-    def _step_pane(self, direction: int) -> None:
-        panes = PANES if self.chart.is_shown else PANES[:-1]
-        at = panes.index(self.active) if self.active in panes else 0  # a chart may lose its room
-        self.focus_pane(panes[(at + (0 if self.is_typing else direction)) % len(panes)])
-
-    @does(commands.Zoom)
-    def zoom(self) -> None:
-        """Give the pane the whole screen, or back; a chart has a screen of its own."""
-        if self.active == self.chart.tracks.id and not self.has_class("-zoomed"):
-            self.do(commands.ShowChart)
-        else:
-            self.toggle_class("-zoomed")
 
     # Following
 
@@ -301,6 +188,8 @@ class Browsing(Finding):
     def follow(self) -> None:
         """Narrow, show, or follow the link, according to the pane."""
         match self.active:
+            case "facets":
+                self._narrow_by(self.query_one(Facets))
             case "organizations":
                 self._narrow_to(self.query_one(Organizations).current)
             case "detail":
@@ -324,6 +213,16 @@ class Browsing(Finding):
             record = self.archive.at(n).record
             label = self.archive.name_of_id(record.id)
             self.select(self.selection & Narrowing(label, id=record.id))
+
+    def _narrow_by(self, facets: Facets) -> None:
+        """To what the bar under the cursor counts; or unfold the bars that are folded there."""
+        bar = facets.chosen
+        if facets.unfold() or bar is None:
+            return
+        if isinstance(bar.target, Narrowing):
+            self.select(self.selection & bar.target)
+        else:
+            self.bar.set_query(f"{self.bar.text} {bar.target}".strip())
 
     def follow_target(self, target: str) -> None:
         """Go where a link leads: to a record, or to the quotations on a topic."""

@@ -54,7 +54,7 @@ class ExplorerScreen(Browsing):
         commands.CopyQuotation, commands.CopyAs,
         commands.Follow, commands.ShowSource, commands.Mark,
         commands.Palette, commands.ChangeTheme, commands.Undo, commands.NextHit,
-        commands.PreviousHit, commands.ShowOverview,
+        commands.PreviousHit, commands.ShowFacets, commands.ShowOverview,
         *GATHERING[3:], commands.MarkAll, commands.OpenPage, commands.Back,
         *commands.MOVEMENTS,
         commands.NextPane, commands.PreviousPane, commands.GoToOrganizations,

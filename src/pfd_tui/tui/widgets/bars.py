@@ -131,7 +131,7 @@ class Bars(Rows):
     def __init__(self, *, id: str, blocks: str = BLOCKS) -> None:
         super().__init__(id=id)
         self._blocks = blocks
-        self._sections: tuple[Section, ...] = ()
+        self.sections: tuple[Section, ...] = ()
         self._unfolded: set[str] = set()
         """The titles of sections that are shown whole."""
         self._widest = self._longest = 0
@@ -144,7 +144,7 @@ class Bars(Rows):
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these; the cursor stays on its bar, and that where it is on the screen."""
         kept, height = self._under_cursor, self.cursor - self.scroll_offset.y
-        self._sections = tuple(sections)
+        self.sections = tuple(sections)
         self._measure()
         self._rows = list(self._laid_out())
         self._stops = [i for i, row in enumerate(self._rows) if _is_stop(row)]
@@ -156,8 +156,8 @@ class Bars(Rows):
         self.tell()
 
     def _laid_out(self) -> Iterator[_Row]:
-        for section in self._sections:
-            if section is not self._sections[0]:
+        for section in self.sections:
+            if section is not self.sections[0]:
                 yield _Row(section)
             yield _Row(section, text=section.title)
             count = len(section.bars)
@@ -214,7 +214,7 @@ class Bars(Rows):
             return False
         top, line = self.scroll_offset.y, self.cursor
         self._unfolded.add(row.section.title)
-        self.set_sections(self._sections)
+        self.set_sections(self.sections)
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.move_to(line)
         self.tell()
@@ -229,7 +229,7 @@ class Bars(Rows):
 
     def _measure(self) -> None:
         """Note the cells of the widest label and of the longest count."""
-        bars = [(section, bar) for section in self._sections for bar in section.bars]
+        bars = [(section, bar) for section in self.sections for bar in section.bars]
         self._widest = max((cell_len(_label(bar)) for _, bar in bars), default=0)
         self._longest = max((len(section.count(bar)) for section, bar in bars), default=0)
 
