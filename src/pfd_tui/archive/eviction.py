@@ -25,7 +25,12 @@ _APPLICATION_ID_AT = 68
 """Bytes into the file (https://www.sqlite.org/fileformat.html, section 1.3)."""
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
+    """An archive in the cache folder: its file, its bytes, and when it was opened last.
+
+    `used_at` is in nanoseconds since 1970.
+    """
+
     used_at: int
     size: int
     path: Path
@@ -50,12 +55,20 @@ def evict(folder: Path, newest: Path) -> None:
         count, size = count + 1, size + kept.size
 
 
-def _archives(folder: Path) -> Iterator[_Kept]:
+def kept_archives(folder: Path) -> list[Kept]:
+    """The archives that lie in a folder, the one used last first; none, if it cannot be read."""
+    try:
+        return sorted(_archives(folder), reverse=True)
+    except OSError:
+        return []
+
+
+def _archives(folder: Path) -> Iterator[Kept]:
     for path in folder.iterdir():
         with contextlib.suppress(OSError):
             if _NAME.fullmatch(path.name) and not path.is_symlink() and _is_ours(path):
                 stat = path.stat()
-                yield _Kept(stat.st_atime_ns, stat.st_size, path)
+                yield Kept(stat.st_atime_ns, stat.st_size, path)
 
 
 def _is_ours(path: Path) -> bool:

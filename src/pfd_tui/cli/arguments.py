@@ -22,6 +22,7 @@ VERBS = {
     "export": "export",
     "schema": "schema",
     "new": "new",
+    "doctor": "doctor",
 }
 """Each verb and the module of this package that carries it out."""
 
@@ -39,6 +40,7 @@ verbs:
   export [DATASET...] --to NAME  the whole dossier: csv, markdown, html, bibtex, ...
   schema                         the format as a JSON Schema, for editors
   new FOLDER --from TEXT         a new dossier, with the quotations of a text drafted
+  doctor                         versions, terminal, clipboard, caches: for a bug report
 
 A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
 Without a DATASET, the bundled dossier is used. A file that is called like a verb: ./search
@@ -293,6 +295,16 @@ def _new() -> _Parser:
     return parser
 
 
+def _doctor() -> _Parser:
+    parser = _parser(
+        "doctor",
+        "Versions, terminal, the way to the clipboard, files and caches: what to paste into a bug "
+        "report, and what could work better here.",
+    )
+    parser.set_defaults(dataset_options=[], positional=[])
+    return parser
+
+
 _PARSERS = {
     "open": _open,
     "search": _search,
@@ -302,4 +314,5 @@ _PARSERS = {
     "export": _export,
     "schema": _schema,
     "new": _new,
+    "doctor": _doctor,
 }

@@ -34,6 +34,8 @@ _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 """What libyaml (0.2.6) says where it looks ahead over brackets deeper than its own bound."""
 
+HAS_LIBYAML = hasattr(yaml, "CSafeLoader")
+"""Whether PyYAML was built with the library in C, many times as fast."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it, otherwise the same grammar in Python, slower."""
 _YAML_TAG = "tag:yaml.org,2002:"
