@@ -251,6 +251,45 @@ async def test_the_cursor_stays_on_its_record_when_the_search_changes(
         assert driver.explorer.query_one(Quotations).current == before
 
 
+async def test_cursor_and_scroll_are_where_they_were_when_a_search_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "many.yaml"
+    quotes = (f"  - {{id: q{n}, source: s, text: Number {n} {n % 7}x.}}\n" for n in range(200))
+    path.write_text(
+        "dossier: {version: 1, title: T}\nsources: [{id: s, kind: article, title: S}]\nquotes:\n"
+        + "".join(quotes)
+    )
+    async with opened(path, tmp_path) as driver:
+        rows = driver.explorer.query_one(Quotations)
+        rows.move_to(150)
+        rows.move_to(145)
+        before = (rows.cursor, rows.current, rows.scroll_offset.y)
+        assert rows.cursor - rows.scroll_offset.y > 3
+        driver.explorer.bar.set_query("zzz")
+        await driver.settle()
+        driver.explorer.bar.set_query(f"{(145 + 1) % 7}x")  # not its own
+        await driver.settle()
+        assert rows.cursor == 0
+        driver.explorer.bar.set_query(f"{145 % 7}x")
+        await driver.settle()
+        assert rows.current == before[1]
+        driver.explorer.bar.set_query("")
+        await driver.settle()
+        assert (rows.cursor, rows.current, rows.scroll_offset.y) == before
+
+
+async def test_a_row_tells_how_often_it_has_what_is_asked_for(
+    bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        driver.explorer.bar.set_query("journal")
+        await driver.settle()
+        counts = [line[-3:].strip() for line in driver.lines("#quotations") if line.endswith("×")]
+        assert counts == ["2×", "3×"]
+        assert any(line.endswith("2×") for line in driver.lines("#timeline"))
+
+
 async def test_a_resize_while_browsing_keeps_pane_and_record(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
         await driver.press("3", "j", "j")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -19,6 +19,18 @@ ELLIPSIS_ROOM = 12
 """Cells of text kept before a hit that would otherwise be out of sight."""
 
 
+class _Held(NamedTuple):
+    """A record, and on which line of the pane it was, from 0."""
+
+    n: int
+    line: int
+
+
+def _is_rest(found: Found, before: Found | None) -> bool:
+    """Whether these are all hits, of which the first were there: nothing moves under the eye."""
+    return bool(before and before.cut and not found.cut and before.query == found.query)
+
+
 class Listing(Rows):
     """A list pane: one line a record, with the hits lit up and the counts in its title."""
 
@@ -32,6 +44,8 @@ class Listing(Rows):
         self.archive: Archive | None = None
         self.found: Found | None = None
         self.marked: frozenset[int] = frozenset()
+        self._held: _Held | None = None
+        """Where the cursor was before a search or a narrowing took its record from the list."""
 
     def on_mount(self) -> None:
         """Show the title while there is nothing else to show."""
@@ -39,13 +53,38 @@ class Listing(Rows):
 
     def show(self, archive: Archive, found: Found) -> None:
         """Show the records of this pane's kind that were found."""
+        if archive is self.archive:
+            self._hold()
+        else:
+            self._held = None  # its number means another record now
+        is_rest = _is_rest(found, self.found)
         self.archive, self.found = archive, found
-        numbers = self.select(archive, found)
-        self.set_rows(numbers)
+        self.set_rows(self.select(archive, found))
+        if not is_rest:
+            self._go_back_to_held()
         count, total = self.counts(archive, found)
         more = "+" if found.cut & self.KINDS else ""
         shown = f"{count:,}{more} of {total:,}" if count != total else f"{total:,}"
         self.border_title = f"{self.TITLE}  {shown}"
+
+    def _hold(self) -> None:
+        """Remember the record under the cursor, unless one before it is waited for already."""
+        if self._held is None and self.current is not None:
+            self._held = _Held(self.current, self.cursor - self.scroll_offset.y)
+
+    def _go_back_to_held(self) -> None:
+        """Where it is listed again, put the cursor on the record, and both where they were."""
+        held = self._held
+        if held is None or (index := self.index_of(held.n)) is None:
+            return
+        self._put_cursor(index)
+        self.scroll_to(y=index - held.line, animate=False, force=True, immediate=True)
+        self._held = None
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row; what it was on before is waited for no longer."""
+        self._held = None
+        super().move_to(index)
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The numbers of the rows."""
@@ -67,6 +106,11 @@ class Listing(Rows):
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where the words asked for stand in a text."""
         return self.found.query.hits(text) if self.found else []
+
+    def times(self, *texts: str) -> Content:
+        """How often what is asked for stands in texts, to stand at the end; once is not told."""
+        count = sum(len(self.hits(text)) for text in texts)
+        return self.dim(f"  {count}×") if count > 1 else Content()
 
     def lit(self, text: str) -> Content:
         """A text of a record with its hits lit up."""

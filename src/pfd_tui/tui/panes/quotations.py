@@ -55,11 +55,17 @@ class Quotations(Listing):
         padding = " " * (width - cell_len(speaker) + 2)
         mark = "●" if stored.n in self.marked else " "
         signs = trust_signs(quote, stored.proof, is_part=is_part)
+        times = self.times(quote.text)
+        room = self.text_width - SIGNS_WIDTH - width - 2 - times.cell_length
+        words = self.lit_in(quoted(quote), room)
+        if times:
+            words = words.truncate(room, ellipsis=True, pad=True)
         return Content.assemble(
             (mark, self.look(look.MARKED)),
             *((sign.text, self.look(look.TONE_CLASSES[sign.tone])) for sign in signs),
             " ",
             self.lit(speaker),
             padding,
-            self.lit_in(quoted(quote), self.text_width - SIGNS_WIDTH - width - 1),
+            words,
+            times,
         )

@@ -91,7 +91,8 @@ class Timeline(Listing):
         when = date_of_event(event, in_short=True)
         width = next(cells for least, cells in DATE_WIDTHS if self.text_width >= least)
         padding = " " * max(1, width - cell_len(when))
-        room = self.text_width - width - 3
+        times = self.times(event.what, event.words)
+        room = self.text_width - width - 3 - times.cell_length
         words = Content()
         if self.text_width >= WORDS_FROM and event.words:
             words = self._words(event, room // 2)
@@ -101,8 +102,9 @@ class Timeline(Listing):
             padding,
             (STATUS_SIGNS[event.status], self.look(look.TONE_CLASSES[Tone.CAUTION])),
             " ",
-            self.lit_in(event.what, room).truncate(room, ellipsis=True, pad=bool(words)),
+            self.lit_in(event.what, room).truncate(room, ellipsis=True, pad=bool(words or times)),
             words,
+            times,
         )
 
     def _words(self, event: Event, room: int) -> Content:

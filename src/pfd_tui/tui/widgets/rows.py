@@ -69,7 +69,7 @@ class Rows(Lines):
         else:
             index = self.index_of(kept)
         if index is not None:
-            self.move_to(index)
+            self._put_cursor(index)
         else:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
@@ -129,6 +129,9 @@ class Rows(Lines):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on the row at `index`, or the nearest there is."""
+        self._put_cursor(index)
+
+    def _put_cursor(self, index: int) -> None:
         if not self.numbers:
             return
         before, self.cursor = self.cursor, max(0, min(index, len(self.numbers) - 1))
