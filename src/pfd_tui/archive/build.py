@@ -29,12 +29,13 @@ from pfd_tui.archive.tables import (
     number,
 )
 from pfd_tui.archive.timing import UNDATED, dated, store_gapped
+from pfd_tui.archive.twins import STORE_RUNS, runs_of, store_twins
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
 from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
 from pfd_tui.dossier.reader import Entry, Reader
-from pfd_tui.dossier.records import Event, Kind, kind_of
+from pfd_tui.dossier.records import Event, Kind, Quote, kind_of
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
@@ -141,8 +142,8 @@ class _Builder:
         self._read_all()
         for step in (
             self._resolve_links, self._check_parts, self._name_authors, self._anchor_all,
-            self._gather_belongings, self._outline, self._index_words, self._order_events,
-            self._store_problems, self._store_meta, self._index_tables,
+            self._gather_belongings, self._pair_twins, self._outline, self._index_words,
+            self._order_events, self._store_problems, self._store_meta, self._index_tables,
         ):  # fmt: skip
             step()
             self._report(self._progress)  # whoever waits sees that it goes on
@@ -204,6 +205,8 @@ class _Builder:
             [(n, link.field, link.target) for link in entry.links],
         )
         put("INSERT INTO unread VALUES (?, ?, ?)", [(n, *each) for each in entry.unread])
+        if isinstance(record, Quote):
+            put(STORE_RUNS, ((run, n) for run in runs_of(record.text)))
         self._anchoring.note(n, entry)
         self._indexing.take(n, record)
         if self._counts[Kind.QUOTE] == helper.HELPED_FROM and not self._helper:
@@ -300,6 +303,9 @@ class _Builder:
             "INSERT OR IGNORE INTO belongs SELECT owner.target, belongs.member FROM belongs"
             " JOIN link AS owner ON owner.origin = belongs.owner AND owner.field = 'owner'"
         )
+
+    def _pair_twins(self) -> None:
+        store_twins(self._connection)
 
     def _outline(self) -> None:
         """Each organization with its people and works, then those that belong to none."""

@@ -36,6 +36,7 @@ REMARKS = {
     "first-name": "attributed by the first name alone",
     "misattributed": "with an attribution that claims more than the source says",
     "unattributed": "without a speaker",
+    "two-speakers": "with the words of somebody else's quotation",
 }
 """What a reader of quotations should know of them, by the word that `is:` finds them by."""
 

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 19
+LAYOUT_VERSION = 20
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -120,6 +120,10 @@ CREATE TABLE proof (
     flaw        TEXT NOT NULL,
     attribution_fault TEXT NOT NULL DEFAULT ''
 );
+
+-- What quotations of the same words have in common, and those that are listed as one.
+CREATE TABLE run (hash INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (hash, n)) WITHOUT ROWID;
+CREATE TABLE twin (n INTEGER PRIMARY KEY, first INTEGER NOT NULL);
 
 -- Where the words that records give as their sources' own stand in the source texts.
 CREATE TABLE standing (

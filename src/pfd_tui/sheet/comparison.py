@@ -26,8 +26,14 @@ def comparison(text: SourceText, nearest: Difference | None) -> Iterator[Line]:
     passage = text.passage_at(nearest.start)
     number = f", paragraph {passage.paragraph}" if passage and passage.paragraph else ""
     yield line(Piece(f"Compared with the source{number}", Tone.HEADING))
-    yield line(*(piece for stretch in nearest.stretches for piece in _pieces(stretch)))
+    yield difference_in_words(nearest)
     yield line(Piece(LEGEND, Tone.NOTE))
+
+
+def difference_in_words(nearest: Difference, indent: int = 0) -> Line:
+    """Both texts as one, with signs around what stands in one of them only."""
+    pieces = (piece for stretch in nearest.stretches for piece in _pieces(stretch))
+    return line(*pieces, indent=indent)
 
 
 def _pieces(stretch: Stretch) -> Iterator[Piece]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.gather import quotation
 from pfd_tui.archive.order import unordered
+from pfd_tui.archive.twins import twins_of
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
 from pfd_tui.dossier.titles import titled
 from pfd_tui.proof.attribution import Naming, naming
 from pfd_tui.proof.verdict import Verdict
+from pfd_tui.sheet.elsewhere import elsewhere, said_by_others
 from pfd_tui.sheet.facts import date, date_of_event, fact, label, listed, note, plan, unstated
 from pfd_tui.sheet.lines import (
     BLANK,
@@ -94,11 +96,14 @@ class _Sheet:
         yield line(Piece(sign, VERDICT_TONES[whole.proof.verdict]), indent=2)
         for each in caveats(whole):
             yield line(Piece(f"! {each}", Tone.CAUTION), indent=2)
+        twins = twins_of(self._archive, stored.n)
+        yield from said_by_others(self._links, twins)
         yield from self.faults(stored.id)
         yield from self._about_quote(quote, whole.source)
         yield from note(quote.attribution)
         yield from note(quote)
         yield from self._parts(quote)
+        yield from elsewhere(self._links, stored, twins)
         yield from self._links.named_by(stored)
         yield from self._nearest_words(quote, whole.proof)
         yield from self._in_source(whole.proof, quote.source)

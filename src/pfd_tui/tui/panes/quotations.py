@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from pfd_tui.archive.twins import Folding
 from pfd_tui.cite import quoted
 from pfd_tui.dossier.records import Kind, Quote
 from pfd_tui.sheet.trust import trust_signs
@@ -31,9 +32,22 @@ class Quotations(Listing):
     TITLE = "2 Quotations"
     KINDS = frozenset({Kind.QUOTE})
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._folding: Folding | None = None
+
+    def show(self, archive: Archive, found: Found) -> None:
+        """Show the quotations found, those with the same words as one."""
+        if self._folding is None or archive is not self.archive:
+            self._folding = Folding(archive)
+        super().show(archive, found)
+        if repeated := len(found.numbers[Kind.QUOTE]) - len(self.numbers):
+            self.border_title = f"{self.border_title} · {repeated:,} repeated"
+
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
-        """The quotations found."""
-        return found.numbers[Kind.QUOTE]
+        """The quotations found; of those that are one, the first."""
+        numbers = found.numbers[Kind.QUOTE]
+        return self._folding.folded(numbers) if self._folding else numbers
 
     def fetch(self, numbers: Sequence[int]) -> dict[int, Content]:
         """Signs, speaker, and the words."""
@@ -55,7 +69,10 @@ class Quotations(Listing):
         padding = " " * (width - cell_len(speaker) + 2)
         mark = "●" if stored.n in self.marked else " "
         signs = trust_signs(quote, stored.proof, is_part=is_part)
+        places = self._folding.places(stored.n) if self._folding else 1
         times = self.times(quote.text)
+        if places > 1:
+            times = Content.assemble(times, self.dim(f"  {places} places"))
         room = self.text_width - SIGNS_WIDTH - width - 2 - times.cell_length
         words = self.lit_in(quoted(quote), room)
         if times:

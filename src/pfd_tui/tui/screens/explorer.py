@@ -12,11 +12,12 @@ from pfd_tui.archive import Narrowing
 from pfd_tui.archive.lanes import Arrangement
 from pfd_tui.cite import Format, Request
 from pfd_tui.dossier.problems import Severity
-from pfd_tui.dossier.records import Event, Kind, Quote, Source
+from pfd_tui.dossier.records import Event, Quote, Source
 from pfd_tui.tui import commands
 from pfd_tui.tui.desk import text_of
 from pfd_tui.tui.editing import EditorError, edit
 from pfd_tui.tui.library import errors_of
+from pfd_tui.tui.panes import Quotations
 from pfd_tui.tui.screens.asking import ASKING
 from pfd_tui.tui.screens.browsing import Browsing
 from pfd_tui.tui.screens.commanded import Commanded, does
@@ -219,7 +220,7 @@ class ExplorerScreen(Browsing):
         if self.archive is None or self.found is None:
             return
         before = len(self.desk.basket.ids)
-        listed = self.archive.ids_of(self.found.numbers[Kind.QUOTE])
+        listed = self.archive.ids_of(self.query_one(Quotations).numbers)
         self.put(self.desk.basket.with_added(listed))
         added = len(self.desk.basket.ids) - before
         self.say(f"{added:,} put into the basket; {self.key_of(commands.UndoBasket)} undoes it.")
