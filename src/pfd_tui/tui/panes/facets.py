@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 
 from pfd_tui.archive import open_again
 from pfd_tui.dossier.records import Kind
-from pfd_tui.tui.spread import PROOF, kinds, spread
 from pfd_tui.tui.widgets.bars import Bars, Section
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class Facets(Bars):
 
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, archive: Archive, selection: Selection) -> None:
+        from pfd_tui.tui.spread import PROOF, kinds, spread  # what they bring is seldom needed
+
         worker = get_current_worker()
         again = self._asked = open_again(archive)
         asked = again or archive  # one in memory can be asked by two, in turn
