@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pfd_tui.dossier import format as dossier_format
 from pfd_tui.dossier import records
 from pfd_tui.dossier.format import SECTIONS
-from pfd_tui.dossier.names import name_key
 from pfd_tui.dossier.records import Kind, Shaped
 from pfd_tui.dossier.shapes import Choice, ListOf, Part, Shape
 from pfd_tui.dossier.visible import UNSAFE, visible, visible_lines
@@ -147,24 +146,3 @@ def test_folded_words_are_plain_and_fold_to_themselves(text: str) -> None:
     assert all(word.isalnum() for word in folded.split())
     assert fold(folded) == folded
     assert all(text[start:end] for start, end, _ in spans(text))
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("Бурбаева", "Burbaeva", "Burbayeva", "BURBAYEVA"),
-        ("Хрущёв", "Khrushchev", "Hruschev"),
-        ("Жанар", "Zhanar", "Janar"),
-        ("Қазақстан", "Qazaqstan", "Kazakstan"),
-        ("Anna", "Ana"),
-    ],
-)
-def test_the_romanizations_of_one_name_have_one_key(names: tuple[str, ...]) -> None:
-    assert len({name_key(name) for name in names}) == 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("MediaNet", "KazMediaNetwork"), ("Burbayeva", "Burbayeya"), ("Ann", "Jan")]
-)
-def test_different_names_have_different_keys(one: str, other: str) -> None:
-    assert name_key(one) != name_key(other)

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.describe import BETWEEN, named_by, names_of, texts_of, traits_of
-from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.names import name_keys
 from pfd_tui.dossier.records import Organization, Person, Quote, Record, Source, Work
+from pfd_tui.dossier.romanizing import sounds_in
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ NAMES_KEPT = 32_768
 AT_ONCE = 1_000
 """Records that wait to be indexed. FTS5 writes a segment wherever numbers go back, so they are
 sorted first: files may take turns in what they hold."""
-_INDEX = "INSERT INTO words (rowid, said, names, keys, about) VALUES (?, ?, ?, ?, ?)"
+_INDEX = "INSERT INTO words (rowid, said, names, about, keys, sounds) VALUES (?, ?, ?, ?, ?, ?)"
 
-_Words = tuple[int, str, str, str, str]
+_Words = tuple[int, str, str, str, str, str]
 
 
 class Indexing:
@@ -85,18 +86,24 @@ class Indexing:
 
     def _words(self, n: int, record: Record, text: str = "") -> _Words:
         said, called, about = texts_of(record, self._names)
-        return (n, _apart(text or said, fold), *_names_apart(called), _apart(about, fold))
+        said = text or said
+        sounds = " ".join(sorted(sounds_in(f"{said} {about}")))
+        names, keys = _names_apart(called)
+        return n, _apart(said), names, _apart(about), keys, sounds
 
 
 @lru_cache(NAMES_KEPT)
 def _names_apart(called: str) -> tuple[str, str]:
-    """Names folded, and their keys; most are asked for again with the next quotation."""
-    return _apart(called, fold), _apart(called, name_key)
+    """Names folded, and all their keys; most are asked for again with the next quotation."""
+    keys = [key for name in called.split(BETWEEN) for key in name_keys(name)]
+    return _apart(called), _DIVIDER.join(keys)
 
 
-def _apart(text: str, folding: Callable[[str], str]) -> str:
-    """Names or fields, folded, with a word between them that nobody can ask for.
+_DIVIDER = " ¶ "
+"""A word that nobody can ask for. Otherwise a phrase would be found where one name ends and the
+next begins."""
 
-    Otherwise a phrase would be found where one name ends and the next begins.
-    """
-    return " ¶ ".join(map(folding, text.split(BETWEEN)))
+
+def _apart(text: str) -> str:
+    """Names or fields, folded, with the divider between them."""
+    return _DIVIDER.join(map(fold, text.split(BETWEEN)))

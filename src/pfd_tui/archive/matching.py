@@ -6,18 +6,19 @@ a record has matches for all words of a query exactly where the search finds it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pfd_tui.archive.describe import BETWEEN, names_of
-from pfd_tui.archive.query import spans_as_typed, spans_by_key
+from pfd_tui.archive.query import spans_as_typed, spans_by_key, spans_in_other_script
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
-from pfd_tui.dossier.words import spans
+from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pfd_tui.archive import Archive, Stored
     from pfd_tui.archive.query import Query, Term
@@ -32,7 +33,7 @@ class How(StrEnum):
     BEGINNING = "beginning"
     """The last of them goes on."""
     SPELLING = "spelling"
-    """A name in another spelling."""
+    """A name in another spelling, or a word of a text in another script."""
     EXPRESSION = "expression"
     """A regular expression fits them."""
 
@@ -79,17 +80,30 @@ def matches(archive: Archive, stored: Stored, query: Query) -> list[Match]:
 
 def _of_term(term: Term, parts: list[Part]) -> Iterator[Match]:
     for part in parts:
-        words = list(spans(part.text))
-        for start, end in spans_as_typed(term, words):
-            last = next(folded for _, stop, folded in words if stop == end)
-            how = How.WORDS if last == term.words[-1] else How.BEGINNING
-            yield Match(term.as_asked, part.field, part.text[start:end], how)
-            break
+        first = next(spans_as_typed(term, part.text), None)
+        how = How.SPELLING
+        if first:
+            words = part.text[slice(*first)]
+            how = How.WORDS if fold(words).endswith(term.words[-1]) else How.BEGINNING
         else:
-            by_key = spans_by_key(term, words) if part.is_name else ()
-            for start, end in by_key:
-                yield Match(term.as_asked, part.field, part.text[start:end], How.SPELLING)
-                break
+            otherwise = spans_by_key if part.is_name else spans_in_other_script
+            first = next(otherwise(term, part.text), None)
+        if first:
+            yield Match(term.as_asked, part.field, part.text[slice(*first)], how)
+
+
+def lights(found: Sequence[Match], query: Query) -> Callable[[str], list[tuple[int, int]]]:
+    """What finds the words to light up in a text about a record, as `Query.hits`.
+
+    Where the record was found by another spelling of a name, that is lit up wherever it stands.
+    """
+    names = {match.words for match in found if match.how is How.SPELLING}
+
+    def hits(text: str) -> list[tuple[int, int]]:
+        spelled = {m.span() for name in names for m in re.finditer(re.escape(name), text)}
+        return sorted(spelled.union(query.hits(text)))
+
+    return hits
 
 
 def parts_of(archive: Archive, record: Record) -> Iterator[Part]:

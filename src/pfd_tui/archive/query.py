@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.archive.patterns import Pattern, PatternError, pattern
 from pfd_tui.dossier import dates
-from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.names import key_spans, keys_begun_with
 from pfd_tui.dossier.problems import did_you_mean
 from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.romanizing import romanizations, sounds, sounds_begun_with
 from pfd_tui.dossier.words import fold, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Days: TypeAlias = tuple[float, float]
 """The first and the last day of a stretch, both included; infinity where there is none."""
@@ -61,6 +62,8 @@ class Term:
     words: tuple[str, ...]
     whole: bool = False
     excluded: bool = False
+    typed: str = ""
+    """As they were typed: a key is made of more than is left of them when they are folded."""
 
     @property
     def as_asked(self) -> str:
@@ -69,9 +72,23 @@ class Term:
         return f'"{words}"' if self.whole else words
 
     @property
-    def key(self) -> str:
-        """The name key of the term, for names in other spellings; empty for a phrase."""
-        return "" if self.whole else name_key(" ".join(self.words))
+    def keys(self) -> tuple[str, ...]:
+        """What the keys of the names begin with that are asked for; none for a phrase."""
+        return () if self.whole else keys_begun_with(self.typed)
+
+    @property
+    def romanizations(self) -> tuple[str, ...]:
+        """The beginnings in Latin, folded, of a single word that is typed in Cyrillic."""
+        return romanizations(self.typed) if self._is_one_word else ()
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The beginnings of the keys of Cyrillic words, for a single word typed in Latin."""
+        return sounds_begun_with(self.typed) if self._is_one_word else ()
+
+    @property
+    def _is_one_word(self) -> bool:
+        return len(self.words) == 1 and not self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,41 +148,61 @@ class Query:
 
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where what is asked for stands in `text`: code points, half-open, in order."""
+        return self._hits(text, spans_of)
+
+    def hits_in_name(self, name: str) -> list[tuple[int, int]]:
+        """The same in a name, which is found in other spellings too."""
+        return self._hits(name, spans_in_name)
+
+    def _hits(self, text: str, find: Callable[[Term, str], Spans]) -> list[tuple[int, int]]:
         found = {span for each in self.patterns for span in each.spans(text)}
-        wanted = [term for term in self.terms if not term.excluded]
-        if wanted:
-            words = list(spans(text))
-            found.update(span for term in wanted for span in spans_of(term, words))
+        found.update(span for t in self.terms if not t.excluded for span in find(t, text))
         return sorted(found)
 
 
-FoldedWords: TypeAlias = "Sequence[tuple[int, int, str]]"
-"""The words of a text as `pfd_tui.dossier.words.spans` gives them."""
+Spans: TypeAlias = "Iterator[tuple[int, int]]"
+"""Where something stands: code points, half-open."""
+_Words: TypeAlias = "Sequence[tuple[int, int, str]]"
 
 
-def spans_of(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
-    """Where a term stands among the words of a text, as typed or, if it is a word, by its key."""
-    yield from spans_as_typed(term, words)
-    if len(term.words) == 1:
-        yield from spans_by_key(term, words)
+def spans_of(term: Term, text: str) -> Spans:
+    """Where a term stands in a text."""
+    yield from spans_as_typed(term, text)
+    yield from spans_in_other_script(term, text)
 
 
-def spans_as_typed(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
+def spans_in_name(term: Term, name: str) -> Spans:
+    """Where a term stands in a name."""
+    yield from spans_as_typed(term, name)
+    yield from spans_by_key(term, name)
+
+
+def spans_as_typed(term: Term, text: str) -> Spans:
     """Where the words of a term stand next to each other."""
-    yield from _stretches(term.words, words, is_whole=term.whole)
+    yield from _stretches(term.words, list(spans(text)), is_whole=term.whole)
 
 
-def spans_by_key(term: Term, words: FoldedWords) -> Iterator[tuple[int, int]]:
-    """Where they stand in another spelling, for a name."""
-    key = tuple(term.key.split())
-    if key:
-        keyed = [(start, end, name_key(folded)) for start, end, folded in words]
-        yield from _stretches(key, keyed, is_whole=False)
+def spans_in_other_script(term: Term, text: str) -> Spans:
+    """Where its word stands in Latin if it was typed in Cyrillic, and the other way round."""
+    if term.romanizations:
+        for start, end, folded in spans(text):
+            if folded.startswith(term.romanizations):
+                yield start, end
+    if term.sounds:
+        for start, end, keys in sounds(text):
+            if any(key.startswith(term.sounds) for key in keys):
+                yield start, end
 
 
-def _stretches(
-    wanted: tuple[str, ...], words: FoldedWords, *, is_whole: bool
-) -> Iterator[tuple[int, int]]:
+def spans_by_key(term: Term, name: str) -> Spans:
+    """Where its words stand in another spelling, in a name."""
+    read = key_spans(name) if term.keys else []
+    for key in term.keys:
+        for words in read:
+            yield from _stretches(tuple(key.split()), words, is_whole=False)
+
+
+def _stretches(wanted: tuple[str, ...], words: _Words, *, is_whole: bool) -> Spans:
     for index in range(len(words) - len(wanted) + 1):
         stretch = words[index : index + len(wanted)]
         *begin, last = (word for _, _, word in stretch)
@@ -206,12 +243,11 @@ def parse(text: str) -> Query:
 
 def _term(match: re.Match[str], excluded: bool) -> Term | None:
     if match["phrase"] is not None:
-        words = tuple(fold(match["phrase"]).split())
-        whole = match["closed"] is not None
+        typed, whole = match["phrase"], match["closed"] is not None
     else:
-        words = tuple(fold(match["word"] or match.group().removeprefix("-")).split())
-        whole = False
-    return Term(words, whole, excluded) if words else None
+        typed, whole = match["word"] or match.group().removeprefix("-"), False
+    words = tuple(fold(typed).split())
+    return Term(words, whole, excluded, typed) if words else None
 
 
 def _note_on(typed: Filter) -> Iterator[str]:

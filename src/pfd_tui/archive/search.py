@@ -21,7 +21,7 @@ from pfd_tui.archive.tables import number
 from pfd_tui.archive.timing import add_functions, dated_within
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
-from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.names import keys_begun_with
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.words import fold
 
@@ -335,17 +335,31 @@ def _matching(expression: str, bounds: tuple[int, int]) -> Condition:
 
 def _expression(term: Term) -> str:
     """A term in FTS5's syntax. Its words are folded, letters and digits only: nothing to escape."""
-    said = f"{{said names about}} : {_phrase(term)}"
-    return f'(({said}) OR (keys : "{term.key}" *))' if term.key else f"({said})"
+    ways = (
+        f"{{said names about}} : {_phrase(term)}",
+        _begun("keys", term.keys),
+        _begun("sounds", term.sounds),
+        _begun("said about", term.romanizations),
+    )
+    return f"({' OR '.join(f'({way})' for way in ways if way)})"
 
 
 def _phrase(term: Term) -> str:
     return f'"{" ".join(term.words)}"' + ("" if term.whole else " *")
 
 
+def _begun(columns: str, beginnings: Sequence[str]) -> str:
+    """What has one of these phrases, the last word of which may go on, in one of the columns."""
+    if not beginnings:
+        return ""
+    phrases = " OR ".join(f'"{each}" *' for each in beginnings)
+    return f"{{{columns}}} : ({phrases})"
+
+
 def name_expression(value: str) -> str:
     """What finds names by the beginning of a word, in any spelling, in FTS5's syntax."""
-    return f'(names : "{fold(value)}" *) OR (keys : "{name_key(value)}" *)'
+    ways = (_begun("names", [fold(value)]), _begun("keys", keys_begun_with(value)))
+    return " OR ".join(f"({way})" for way in ways if way)
 
 
 def suggestions(connection: sqlite3.Connection, query: Query, limit: int = 3) -> list[str]:

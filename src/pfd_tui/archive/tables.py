@@ -144,8 +144,10 @@ CREATE TABLE problem (
 
 -- Words are folded before they come here, so the tokenizer has only to split at spaces.
 CREATE VIRTUAL TABLE words USING fts5 (
-    said, names, keys, about, content = '', columnsize = 0, tokenize = 'ascii',
-    prefix = '1 2 3 4 5 6'
+    said, names, about,
+    keys,    -- the names once more, by their sounds
+    sounds,  -- the Cyrillic words of said and about by their sounds, each once
+    content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4 5 6'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 """

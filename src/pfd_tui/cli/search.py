@@ -106,14 +106,18 @@ def _print_one(archive: Archive, stored: Stored, found: Found) -> None:
     record = stored.record
     match record:
         case Quote():
-            write_line(f"  {_speaker(archive, record)}: ", *_lit(quoted(record), found))
+            write_line(
+                f"  {_speaker(archive, record)}: ",
+                *_lit(quoted(record), found.query.hits(quoted(record))),
+            )
             detail = verdict_in_words(stored.proof)
         case Event():
             when = paint(dates.in_words(record.when), BOLD)
-            write_line("  ", when, "  ", *_lit(record.what, found))
+            write_line("  ", when, "  ", *_lit(record.what, found.query.hits(record.what)))
             detail = f"{record.status}, {record.basis}"
         case _:
-            write_line("  ", *_lit(_name(record), found))
+            name = _name(record)
+            write_line("  ", *_lit(name, found.query.hits_in_name(name)))
             detail = "planned" if is_planned(record) else ""
     write_line("    ", paint(" · ".join(part for part in (record.id, detail) if part), DIM))
 
@@ -137,11 +141,11 @@ def _name(record: Record) -> str:
     return supplied(record, field, name_of(record))
 
 
-def _lit(text: str, found: Found) -> list[Painted]:
-    """`text` with the words asked for underlined, on a terminal."""
+def _lit(text: str, hits: list[tuple[int, int]]) -> list[Painted]:
+    """`text` with the words at these places underlined, on a terminal."""
     pieces: list[Painted] = []
     end = 0
-    for start, stop in found.query.hits(text):
+    for start, stop in hits:
         if start >= end:
             pieces += [paint(text[end:start]), paint(text[start:stop], BOLD, UNDERLINE)]
             end = stop

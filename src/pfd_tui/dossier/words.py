@@ -1,8 +1,9 @@
 """Words for finding: both sides of every comparison go through the same folding.
 
 A word is a run of letters and digits. Folding takes away case, accents and script, so that
-`Burbayeva`, `BURBAYEVA` and `Бурбаева` are compared in one alphabet. What is shown and copied is
-always the original: folding is for finding only, never for proof.
+`Burbaeva`, `BURBAEVA` and `Бурбаева` are compared in one alphabet. Letters that Kazakh has besides
+those of Russian are taken for those that stand in for them where a keyboard has only these. What is
+shown and copied is always the original: folding is for finding only, never for proof.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _TYPOGRAPHIC = re.compile("[“”‘’–—…\u00a0]+")
 """Signs of good typography, none of them in a word."""
 
+_ON_A_RUSSIAN_KEYBOARD = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 WORDS_KEPT = 32_768
 """Folded words held in memory: few words of a language are most of any text."""
@@ -33,7 +35,7 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    folded = bare.casefold()
+    folded = bare.casefold().translate(_ON_A_RUSSIAN_KEYBOARD)
     if not folded.isascii():
         from anyascii import anyascii
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive.matching import matches
+from pfd_tui.archive.matching import lights, matches
 from pfd_tui.dossier.records import Quote
 from pfd_tui.sheet import sheet_of
 from pfd_tui.sheet.found import found_by
@@ -44,8 +44,8 @@ class Detail(Page):
         self.border_title = f"{self.TITLE}  {what}"
         title, *others = sheet_of(archive, stored)
         is_found = is_hit or n in found.numbers.get(stored.kind, ())
-        why = found_by(matches(archive, stored, found.query)) if is_found else []
-        self.set_lines([title, *why, *others], found.query.hits)
+        why = matches(archive, stored, found.query) if is_found else []
+        self.set_lines([title, *found_by(why), *others], lights(why, found.query))
 
     def clear(self) -> None:
         """Show nothing."""

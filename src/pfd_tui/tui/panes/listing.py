@@ -112,12 +112,13 @@ class Listing(Rows):
         count = sum(len(self.hits(text)) for text in texts)
         return self.dim(f"  {count}×") if count > 1 else Content()
 
-    def lit(self, text: str) -> Content:
-        """A text of a record with its hits lit up."""
-        return look.lit(look.content(text), self.hits(text), self.look(look.HIT))
+    def lit(self, name: str) -> Content:
+        """A name with its hits lit up."""
+        hits = self.found.query.hits_in_name(name) if self.found else []
+        return look.lit(look.content(name), hits, self.look(look.HIT))
 
     def lit_in(self, text: str, width: int) -> Content:
-        """Like `lit`, in `width` cells, beginning so that the first hit can be seen."""
+        """A text in `width` cells with its hits lit up, beginning so that the first can be seen."""
         text = " ".join(text.split())
         hits = self.hits(text)
         if hits and hits[0][1] > width - 1:
