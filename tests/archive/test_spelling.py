@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pfd_tui.archive import Archive, Selection, parse
+from pfd_tui.archive import Archive, Narrowing, Selection, parse
 from pfd_tui.archive.completing import Completer
-from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.describe import name_of, texts_of
 from pfd_tui.archive.matching import How, lights, matches
+from pfd_tui.archive.spelling import (
+    LEAST_LETTERS,
+    LETTERS_FOR_TWO,
+    MOST_LETTERS,
+    PROPOSED,
+    TRIED,
+)
+from pfd_tui.dossier.names import word_keys
 from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.words import fold
 from tests.archive.conftest import archive_of
+from tests.archive.test_search import ByHand
+from tests.dossier.test_edits import by_the_book
 from tests.dossier.test_names import ALIKE
 
 if TYPE_CHECKING:
@@ -168,3 +180,148 @@ def test_the_name_a_record_was_found_by_is_lit_up_wherever_it_stands(opened: Ope
     text = "says Burbayeva, not Burbaeva’s"
     lit = lights(matches(archive, stored, query), query)(text)
     assert [text[start:end] for start, end in lit] == ["Burbayeva", "Burbaeva"]
+
+
+# Near spellings
+
+
+def near(archive: Archive, query: str, kinds: tuple[Kind, ...] = tuple(Kind)) -> list[str]:
+    return archive.near_spellings(Selection(query), kinds)
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("jounalists", "journalists"),  # a letter is missing
+        ("journallists", "journalists"),  # doubled
+        ("jorunalists", "journalists"),  # two have changed places
+        ("hournalists", "journalists"),  # the first is wrong
+        ("ournalists", "journalists"),  # the first is missing
+        ("journalistz", "journalists"),  # the last is wrong
+        ("jrounalistss", ""),  # two, in different halves
+        ("jrnalists", "journalists"),  # two, in one half
+        ("lwa", "law"),
+        ("lx", ""),
+        ("burbxeva", "burbayeva"),  # of a name, by its key
+        ("бурбхаева", "burbayeva"),
+        ('"burbaeva"', "burbayeva"),  # no phrase is found in another spelling
+        ("журналисст", "zhurnalist"),
+        ("burbaeva", ""),  # what is found needs none
+        ("xyzzy", ""),
+        ("-jounalists", ""),
+        ("", ""),
+    ],
+)
+def test_words_of_the_archive_that_may_be_meant_are_proposed(
+    typed: str, proposed: str, opened: Opened
+) -> None:
+    archive = opened(
+        quotes("Journalists and the law.", "журналист") | {
+            "people": [{"id": "p", "name": "Baktygul Burbayeva"}],
+        }
+    )  # fmt: skip
+    assert near(archive, typed) == ([proposed] if proposed else [])
+
+
+def test_only_what_finds_something_with_the_rest_of_the_query_is_proposed(opened: Opened) -> None:
+    archive = opened(
+        quotes("media law", "media saw", "a cow") | {"people": [{"id": "p", "name": "Low"}]}
+    )
+    assert near(archive, "taw") == ["law", "saw"]
+    assert near(archive, "media taw") == ["law", "saw"]
+    assert near(archive, "cow taw") == []
+    assert near(archive, "taw -law") == ["saw"]
+    assert near(archive, "lcw kind:person") == ["low"]
+    assert near(archive, "lcw", (Kind.PERSON,)) == ["low"]
+    assert near(archive, "taw /law/") == ["law"]
+    assert near(archive, "taw speaker:p") == []
+    assert near(archive, "taw zzz") == ["law", "saw"]  # neither is known
+    narrowed = Selection("taw", (Narrowing("Low", id="p"),))
+    assert archive.near_spellings(narrowed, (Kind.QUOTE,)) == []
+
+
+def test_the_nearest_come_first_then_those_that_stand_there_more_often(opened: Opened) -> None:
+    archive = opened(quotes("freedoms freedoms freedoms", "freedom freedom", "freedon", "freedxm"))
+    assert near(archive, "freedomx") == ["freedoms", "freedom", "freedon"]
+    assert near(archive, "freedxon") == ["freedon", "freedom", "freedxm"]
+
+
+BASES = ("journalist", "freedom", "media", "law", "burbaeva", "tokaev", "shcherbakov", "журналист")
+
+
+@st.composite
+def mistyped(draw: st.DrawFn, most: int = 2) -> str:
+    """A word with some letters wrong."""
+    word = draw(st.sampled_from(BASES))
+    for _ in range(draw(st.integers(0, most))):
+        at = draw(st.integers(0, len(word) - 1))
+        letter = draw(st.sampled_from("aejloswya"))
+        begin, end = word[:at], word[at:]
+        word = draw(
+            st.sampled_from(
+                [begin + letter + end, begin + end[1:], begin + letter + end[1:],
+                 begin + end[1:2] + end[:1] + end[2:]]
+            )
+        )  # fmt: skip
+        word = word or "x"
+    return word
+
+
+def near_by_hand(archive: Archive, asked: list[str]) -> list[str]:
+    """Near spellings, by comparing with every word of every record."""
+    records = [stored.record for kind in Kind for stored in archive.all_of(kind)]
+    names = ByHand(records).names
+    count: Counter[str] = Counter()
+    called: set[str] = set()
+    for record in records:
+        texts = [fold(text).split() for text in texts_of(record, names)]
+        count.update(word for words in texts for word in words)
+        called.update(texts[1])
+    words = {w for w in count if LEAST_LETTERS <= len(w) <= MOST_LETTERS and not w.isdecimal()}
+    unknown = [typed for typed in asked if not archive.find(Selection(typed)).total]
+    rest = " ".join(typed for typed in asked if typed not in unknown)
+    ranked = sorted(
+        (differing, -count[word], word)
+        for word in words
+        for typed in unknown
+        if (differing := differing_by_hand(typed, word, word in called)) is not None
+    )
+    tried = list(dict.fromkeys(word for *_, word in ranked))[:TRIED]
+    return [w for w in tried if archive.find(Selection(f'{rest} "{w}"')).total][:PROPOSED]
+
+
+def differing_by_hand(typed: str, word: str, is_name: bool) -> int | None:
+    compared = {(fold(typed), word)}
+    if is_name:
+        compared |= {(a, b) for a in word_keys(typed) for b in word_keys(word)}
+    found = [by_the_book(a, b) for a, b in compared if is_near_by_hand(a, b)]
+    return min(found, default=None)
+
+
+def is_near_by_hand(typed: str, word: str) -> bool:
+    if not LEAST_LETTERS <= len(typed) <= MOST_LETTERS:
+        return False
+    half = (len(typed) - 1) // 2
+    begins, ends = word.startswith(typed[:half]), word.endswith(typed[half + 1 :])
+    is_like = begins or (ends and word[0] == typed[0])
+    differing = by_the_book(typed, word)
+    return differing <= 1 or (
+        differing == 2 and len(typed) >= LETTERS_FOR_TWO and (is_like or word.endswith(typed[2:]))
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.lists(mistyped(), min_size=1, max_size=4), min_size=1, max_size=5),
+    st.lists(mistyped(), min_size=1, max_size=2),
+    st.lists(st.lists(mistyped(), min_size=1, max_size=2), max_size=2),
+)
+def test_near_spellings_are_those_that_a_plain_comparison_finds(
+    texts: list[list[str]], asked: list[str], names: list[list[str]]
+) -> None:
+    archive = archive_of(
+        quotes(*map(" ".join, texts))
+        | {"people": [{"id": f"p{i}", "name": " ".join(name)} for i, name in enumerate(names)]}
+    )
+    assert near(archive, " ".join(asked)) == near_by_hand(archive, asked)
+    archive.close()

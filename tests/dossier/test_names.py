@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pfd_tui.dossier.names import are_alike, key_spans, keys_begun_with, name_keys
@@ -16,7 +16,7 @@ _TABLE = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encodin
 ALIKE: list[list[str]] = _TABLE["alike"]
 APART: list[list[str]] = _TABLE["apart"]
 PAIRS = [pair for spellings in ALIKE for pair in permutations(spellings, 2)]
-LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabcdefghijklmnopqrstuvwxyz'-šŝžčñığç")
+LETTERS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabcdefghijklmnopqrstuvwxyz'šŝžčñığç")
 
 
 def is_begun_by(name: str, typed: str) -> bool:
@@ -48,9 +48,10 @@ def test_no_letter_on_the_way_to_one_spelling_loses_another(spellings: list[str]
     assert lost == []
 
 
+@settings(max_examples=1_000, deadline=None)
 @given(LETTERS, LETTERS)
 def test_every_beginning_of_a_word_begins_its_keys(word: str, rest: str) -> None:
-    assume(keys_begun_with(word))
+    assume(name_keys(word))  # a soft sign alone is no sound
     for key in name_keys(word + rest):
         assert any(f" {begun}" in f" {key}" for begun in keys_begun_with(word)), key
 

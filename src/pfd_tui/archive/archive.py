@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, count
 from pfd_tui.archive.finding import Found, find, find_first
-from pfd_tui.archive.search import Search, suggestions, understand
+from pfd_tui.archive.search import Search, understand
+from pfd_tui.archive.spelling import near_spellings
 from pfd_tui.archive.stored import COLUMNS, Stored, read_row
 from pfd_tui.archive.tables import number
 from pfd_tui.dossier.problems import Place, Problem, Severity
@@ -288,9 +289,12 @@ class Archive:
         chosen = self._search.chosen(Kind.QUOTE, selection, understand(selection))
         return count(self._connection, kind, chosen)
 
-    def near_spellings(self, query: Query) -> list[str]:
-        """Words that a query which found nothing may have meant."""
-        return suggestions(self._connection, query)
+    def near_spellings(
+        self, selection: Selection, kinds: tuple[Kind, ...] = tuple(Kind)
+    ) -> list[str]:
+        """Words that the query of a selection which found nothing may mean instead."""
+        query = understand(selection)
+        return near_spellings(self._connection, self._search, selection, query, kinds)
 
     def outline(self, found: Found | None = None) -> list[OutlineRow]:
         """Organizations with their people and works; of `found`, only those and what holds them."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.describe import BETWEEN, named_by, names_of, texts_of, traits_of
+from pfd_tui.archive.spelling import store_spellings
 from pfd_tui.dossier.names import name_keys
 from pfd_tui.dossier.records import Organization, Person, Quote, Record, Source, Work
 from pfd_tui.dossier.romanizing import sounds_in
@@ -64,11 +65,12 @@ class Indexing:
         self._connection.execute(_INDEX, self._words(n, source, text))
 
     def finish(self, record_numbered: Callable[[int], Record]) -> None:
-        """Index what was read too early, and the topics."""
+        """Index what was read too early; then the topics and the spellings of all words."""
         for n in self._early:
             self._index(n, record_numbered(n))
         self._put()
         self._batches.flush()
+        store_spellings(self._connection)
         topics = self._connection.execute("SELECT DISTINCT topic FROM topic").fetchall()
         self._connection.executemany(
             "INSERT INTO subject VALUES (?, ?)", ((topic, fold(topic)) for (topic,) in topics)

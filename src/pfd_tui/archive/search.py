@@ -140,6 +140,31 @@ class Search:
         """The first and the last number of a kind; of no records, the last is before the first."""
         return number(kind, 0), number(kind, 0) + self._counts[kind] - 1
 
+    def knows(self, term: Term) -> bool:
+        """Whether anything at all is found by a term."""
+        found = self._connection.execute(
+            "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (_expression(term),)
+        )
+        return found.fetchone() is not None
+
+    def standing_in(
+        self, kinds: Sequence[Kind], selection: Selection, query: Query, words: Sequence[str]
+    ) -> list[str]:
+        """Those of some folded words that stand in a selected record of one of the kinds."""
+        where = []
+        parameters: list[object] = [json.dumps(words)]
+        for kind in kinds:
+            chosen = self.chosen(kind, selection, query)
+            where.append(f"+rowid IN ({chosen.sql})" if chosen else "+rowid BETWEEN ? AND ?")
+            parameters += chosen.parameters if chosen else self._bounds(kind)
+        rows = self._connection.execute(
+            "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM words"
+            " WHERE words MATCH '{said names about} : \"' || value || '\"'"
+            f" AND ({' OR '.join(where)})) ORDER BY key",
+            parameters,
+        )
+        return [word for (word,) in rows]
+
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
         conditions = [
             self._of_filter(kind, typed, query, is_thorough=selection.is_thorough)
@@ -360,29 +385,6 @@ def name_expression(value: str) -> str:
     """What finds names by the beginning of a word, in any spelling, in FTS5's syntax."""
     ways = (_begun("names", [fold(value)]), _begun("keys", keys_begun_with(value)))
     return " OR ".join(f"({way})" for way in ways if way)
-
-
-def suggestions(connection: sqlite3.Connection, query: Query, limit: int = 3) -> list[str]:
-    """Words of the archive that are spelt nearly like a word of the query that it does not have."""
-    import difflib
-
-    near: list[str] = []
-    for term in query.terms:
-        for word in () if term.excluded else term.words:
-            row = connection.execute(
-                "SELECT 1 FROM vocabulary WHERE term GLOB ? LIMIT 1", (f"{word}*",)
-            ).fetchone()
-            if row is None:
-                candidates = connection.execute(
-                    "SELECT term FROM vocabulary WHERE term GLOB ? ORDER BY cnt DESC LIMIT ?",
-                    (f"{word[:1]}*", MAX_CANDIDATES),
-                )
-                near += difflib.get_close_matches(word, [t for (t,) in candidates], n=limit)
-    return near[:limit]
-
-
-MAX_CANDIDATES = 2_000
-"""Words compared with a misspelt one; more would be felt while typing."""
 
 
 def understand(selection: Selection) -> Query:

@@ -149,7 +149,18 @@ CREATE VIRTUAL TABLE words USING fts5 (
     sounds,  -- the Cyrillic words of said and about by their sounds, each once
     content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4 5 6'
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
+
+-- Every word, and every word of a name by its key: what a misspelt word is compared with.
+CREATE TABLE spelling (
+    is_key    INTEGER NOT NULL,
+    size      INTEGER NOT NULL,  -- its letters
+    form      TEXT NOT NULL,     -- the word, folded, or its key
+    backwards TEXT NOT NULL,     -- the form, last letter first
+    word      TEXT NOT NULL,     -- the word that has this key; else empty
+    hits      INTEGER NOT NULL,  -- how often the word stands there
+    PRIMARY KEY (is_key, size, form, word)
+) WITHOUT ROWID;
 """
 
 STORE_PROBLEM = (
@@ -169,5 +180,6 @@ INDEXES = (
     "CREATE INDEX outline_n ON outline (n)",
     "CREATE INDEX standing_source ON standing (source)",
     "CREATE INDEX problem_id ON problem (id)",
+    "CREATE INDEX spelling_backwards ON spelling (is_key, size, backwards)",
 )
 """Made when their tables are whole: that is faster than keeping them in order on the way."""

@@ -46,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     """Print what was found; returns 0, or 1 where that is nothing."""
     archive = open_whole(options.datasets)
     kinds = (Kind(options.kind),) if options.kind else tuple(Kind)
-    found = archive.find(Selection(options.query, is_thorough=True), kinds)
+    selection = Selection(options.query, is_thorough=True)
+    found = archive.find(selection, kinds)
     for note in found.query.notes:
         message(f"pfd-tui: {note}")
     if options.format == "text":
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         answer = {"query": options.query, "counts": counts, "results": results}
         write_json(json_text(answer) + "\n")
     if not found.total:
-        _suggest(archive, found)
+        _suggest(archive.near_spellings(selection, kinds))
     return 0 if found.total else 1
 
 
@@ -82,8 +83,7 @@ def _of_kind(archive: Archive, found: Found, kind: Kind, limit: int | None) -> I
         yield from archive.stored(numbers[first : first + BATCH])
 
 
-def _suggest(archive: Archive, found: Found) -> None:
-    near = archive.near_spellings(found.query)
+def _suggest(near: list[str]) -> None:
     hint = f"; near spellings: {', '.join(near)}" if near else ""
     message(f"pfd-tui: nothing found{hint}")
 

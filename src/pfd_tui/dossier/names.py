@@ -19,7 +19,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.dossier.words import WORD, WORDS_KEPT, fold_word
@@ -107,8 +106,6 @@ _TOKENS = tuple(
     re.compile("|".join(map(re.escape, sorted(reading.sounds, key=len, reverse=True))))
     for reading in _READINGS
 )
-_MAY_BECOME = {"ie", "ye", "je", "ие", "ые", "йе", "іе", "io", "ио", "іо", "йо", "ыо"}
-"""Besides the spellings of several letters, what sounds otherwise than its first letter."""
 _OLD_ENDING = re.compile("(?<=[oe])ff?$")
 """-off and -eff, as -ов and -ев were written before 1917 and abroad."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -152,7 +149,7 @@ def begun_keys(word: str) -> tuple[tuple[str, ...], ...]:
     """For each reading, what the key of a word that begins so may begin with.
 
     That is the key of what is typed, and the key it has where its last letters are the beginning
-    of any longer spelling: `s` may become `sh`, and a `y` is no sound of its own before `e`. So
+    of any longer spelling (`s` of `sh`), or a glide, that is no sound of its own before `e`. So
     whoever types a name letter by letter never loses it on the way.
     """
     letters = _letters(word)
@@ -160,11 +157,12 @@ def begun_keys(word: str) -> tuple[tuple[str, ...], ...]:
     kept = []
     for number, reading in enumerate(_READINGS):
         begun = {_sounded(each, number) for each in whole}
-        for spelling in chain(reading.longer, _MAY_BECOME):
+        for spelling in reading.longer:
             for end in range(1, len(spelling)):
                 if letters.endswith(spelling[:end]):
                     begun.add(_sounded(letters[:-end] + spelling, number))
-        kept.append(shortest(begun))
+        glides = {_DOUBLED.sub(r"\1", f"{key[:-1]}e") for key in begun if key.endswith("i")}
+        kept.append(shortest(begun | glides))
     return tuple(kept)
 
 

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.names import keys_begun_with, word_keys
-from pfd_tui.dossier.words import WORD, WORDS_KEPT, fold_word
+from pfd_tui.dossier.words import GOES_ON, WORDS_KEPT, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_CYRILLIC_WORD = re.compile(rf"(?<![^\W_])(?=[\u0400-\u052f]){WORD.pattern}")
+_CYRILLIC_WORD = re.compile(rf"[\u0400-\u052f](?<![^\W_].){GOES_ON}")
 _NOT_ROMANIZED = "w"
 """No standard for Russian has it: words with it (`law`, `new`) are not taken for Cyrillic ones."""
 _AFTER_WHICH_YE = " аәеёиіоөуұүыэюяйьъ"
@@ -80,5 +80,7 @@ def sounds(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 def sounds_in(text: str) -> set[str]:
     """The keys of all Cyrillic words of a text."""
+    if text.isascii():
+        return set()
     words = set(_CYRILLIC_WORD.findall(text))
     return {key for word in words for key in word_keys(word) if key}

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W_]*)*")
+GOES_ON = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W_]*)*"
+"""What may follow a letter within a word, for patterns."""
+WORD = re.compile(rf"[^\W_]{GOES_ON}")
 """Letters and digits; combining marks, soft hyphens and zero-width signs do not end a word."""
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")

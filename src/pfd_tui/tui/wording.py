@@ -28,7 +28,7 @@ def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -
     if found.query.is_empty:
         return ["Nothing here."]
     lines = ["No hits." if archive.is_whole else "No hits in what is read of the dossier."]
-    near = archive.near_spellings(found.query) if not found.total else []
+    near = archive.near_spellings(selection) if not found.total else []
     if near:
         lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
     if selection.narrowings:

@@ -1,0 +1,147 @@
+"""Near spellings: the words of an archive that a query which finds nothing may mean.
+
+Where two words differ in one place, they share what stands before it or what stands behind it. So
+of all words only those are compared that begin or end like the one asked for, which an index finds
+among any number of words; a wrong first letter costs no more than a wrong last one. Names are
+compared once more by their keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pfd_tui.dossier.edits import edits
+from pfd_tui.dossier.names import name_words, word_keys
+from pfd_tui.dossier.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from pfd_tui.archive.query import Query, Term
+    from pfd_tui.archive.search import Search
+    from pfd_tui.archive.selection import Selection
+    from pfd_tui.dossier.records import Kind
+
+PROPOSED = 3
+"""Words that are proposed at most: what the eye takes in without reading."""
+TRIED = 20
+"""The nearest words that are tried, whether they find something with the rest of the query."""
+WORDS_LOOKED_AT = 3
+"""Words of a query that near ones are looked for; nobody mistypes more."""
+LEAST_LETTERS, MOST_LETTERS = 3, 40
+"""Of fewer letters nearly every word is near; more are no word."""
+LETTERS_FOR_TWO = 7
+"""From so many letters on a word may differ in two places, if one of its halves is right, and the
+first letter too."""
+
+_ALONE, _BY_KEY = 0, 1
+_STORE = "INSERT INTO spelling VALUES (?, ?, ?, ?, ?, ?)"
+_WORDS = f"""
+SELECT term, sum(cnt), max(col = 'names') FROM vocabulary
+WHERE col IN ('said', 'names', 'about') AND term GLOB '*[a-z]*'
+    AND length(term) BETWEEN {LEAST_LETTERS} AND {MOST_LETTERS}
+GROUP BY term ORDER BY length(term), term
+"""
+_BEGUN = f"""
+SELECT 1 FROM spelling WHERE is_key = {_ALONE} AND form >= ? AND form < ?
+    AND size IN ({", ".join(map(str, range(LEAST_LETTERS, MOST_LETTERS + 1)))}) LIMIT 1
+"""
+_OF_SIZE = "SELECT form, word FROM spelling WHERE is_key = ? AND size = ?"
+_BEGINNING = f"{_OF_SIZE} AND form >= ? AND form < ?"
+_END = f"{_OF_SIZE} AND backwards >= ? AND backwards < ?"
+_END_AND_FIRST_LETTER = f"{_END} AND substr(form, 1, 1) = ?"
+_HITS = "SELECT hits FROM spelling WHERE is_key = ? AND size = ? AND form = ? AND word = ?"
+_BEYOND = "\x7f"
+"""Behind all letters: what begins with a word lies between the word and the word with this."""
+
+
+def store_spellings(connection: sqlite3.Connection) -> None:
+    """Fill the table of all words there are, once all is indexed."""
+    words = connection.execute(_WORDS).fetchall()
+    connection.executemany(
+        _STORE, ((_ALONE, len(word), word, word[::-1], "", hits) for word, hits, _ in words)
+    )
+    keyed = {
+        (_BY_KEY, len(key), key, key[::-1], word, hits)
+        for word, hits, is_name in words
+        if is_name
+        for key in word_keys(word)
+    }
+    connection.executemany(_STORE, sorted(keyed))
+
+
+def near_spellings(
+    connection: sqlite3.Connection,
+    search: Search,
+    selection: Selection,
+    query: Query,
+    kinds: Sequence[Kind],
+) -> list[str]:
+    """Words spelt nearly like those of the query that the archive does not have, folded.
+
+    The nearest come first, then those that stand there more often. Each finds something among
+    `kinds` with the selection's narrowings and what else is asked, unless that is not known either.
+    """
+    wanted = [term for term in query.terms if not term.excluded]
+    unknown = {term: words for term in wanted if (words := _unknown(connection, search, term))}
+    typed = [word for words in unknown.values() for word in words][:WORDS_LOOKED_AT]
+    near = sorted({each for word in typed for each in _near(connection, word)})
+    if not near:
+        return []
+    rest = replace(query, terms=tuple(term for term in query.terms if term not in unknown))
+    tried = list(dict.fromkeys(word for _, _, word in near))[:TRIED]
+    return search.standing_in(kinds, selection, rest, tried)[:PROPOSED]
+
+
+def _unknown(connection: sqlite3.Connection, search: Search, term: Term) -> list[str]:
+    """The words of a term that begin no word of the archive, as they were typed if possible."""
+    unknown = [word for word in term.words if not _begins_one(connection, word)]
+    if not unknown or (len(term.words) == 1 and search.knows(term)):
+        return []
+    return [word for _, _, word in name_words(term.typed)] if len(term.words) == 1 else unknown
+
+
+def _begins_one(connection: sqlite3.Connection, word: str) -> bool:
+    return connection.execute(_BEGUN, (word, word + _BEYOND)).fetchone() is not None
+
+
+def _near(connection: sqlite3.Connection, typed: str) -> Iterator[tuple[int, int, str]]:
+    """Words near a word: in how many places they differ, their number (negative), the word."""
+    compared = {(_ALONE, word) for word in fold(typed).split()}
+    compared |= {(_BY_KEY, key) for key in word_keys(typed)}
+    nearest: dict[str, tuple[int, int]] = {}
+    for is_key, form in sorted(compared):
+        if LEAST_LETTERS <= len(form) <= MOST_LETTERS:
+            most = 2 if len(form) >= LETTERS_FOR_TWO else 1
+            for near, word in _half_alike(connection, is_key, form, most):
+                differing = edits(form, near, most)
+                if differing <= most:
+                    (hits,) = connection.execute(_HITS, (is_key, len(near), near, word)).fetchone()
+                    found = (differing, -hits)
+                    nearest[word or near] = min(nearest.get(word or near, found), found)
+    yield from ((*found, word) for word, found in nearest.items())
+
+
+def _half_alike(
+    connection: sqlite3.Connection, is_key: int, form: str, most: int
+) -> set[tuple[str, str]]:
+    """The forms of about the same size that share one half with a form, and the words they are of.
+
+    Two neighbours that change places are one difference, so one letter may be in neither half.
+    Many words have one ending: if the beginning is wrong, the first letter must be right, or all
+    behind it.
+    """
+    half = (len(form) - 1) // 2
+    begin, end, rest = form[:half], form[: half - len(form) : -1], form[:1:-1]
+    asked = (
+        (_BEGINNING, (begin, begin + _BEYOND)),
+        (_END_AND_FIRST_LETTER, (end, end + _BEYOND, form[0])),
+        (_END, (rest, rest + _BEYOND)),
+    )
+    found: set[tuple[str, str]] = set()
+    for size in range(len(form) - most, len(form) + most + 1):
+        for statement, bounds in asked:
+            found.update(connection.execute(statement, (is_key, size, *bounds)))
+    return found
