@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from pfd_tui.dossier.words import WORD, WORDS_KEPT, fold_word
+from pfd_tui.dossier.words import WORD, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +28,12 @@ if TYPE_CHECKING:
 KeySpans: TypeAlias = "list[tuple[int, int, str]]"
 """The words of a text in one reading: start and end in code points (half-open), and the key."""
 
+NAMES_KEPT = 16_384
+"""Names, and words of them, with keys held in memory: a dossier repeats those of its speakers."""
 _APOSTROPHES = "'’‘ʼʹʻʺ`´′"
 """Signs for ь and ъ (BGN/PCGN, ISO 9), and of the Kazakh alphabet of 2017; none ends a name."""
 _NAME_WORD = re.compile(f"{WORD.pattern}(?:[{_APOSTROPHES}]{WORD.pattern})*")
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _HYPHENS = frozenset("-\u2010\u2011")
 
 # Letters of keys are those of English, save q for ч, w for ш and щ, j for ж, c for ц, h for х.
@@ -47,16 +49,18 @@ _SPELLINGS = {
     "tw": "tsh tshch", "tj": "tzh",  # тш, тщ and тж, not цх
     "ia": "я ья ъя ya",
     "iu": "ю ью ъю yu",
+    "lu": "лю лью лиу лыу ліу lyu liu l'yu l'iu",
     "e": "е ё э є ье ъе йо ьо ъо yo",
     "i": "и й ы і ї ы y ı",
     "a": "а ә", "o": "о ө", "u": "у ұ ү ў", "b": "б", "v": "в", "d": "д", "z": "з", "l": "л",
-    "m": "м", "n": "н", "p": "п", "r": "р", "s": "с", "t": "т", "f": "ф",
-    "": f"ь ъ {' '.join(_APOSTROPHES)}",
+    "m": "м", "n": "н", "p": "п", "r": "р", "s": "с", "t": "т", "f": "ф ph",
+    "": "ь ъ '",
 }  # fmt: skip
 """What is written for a sound, whatever the standard.
 
 щ is shch (BGN/PCGN, ICAO), sch (press) and ŝ (ISO 9), and sch is ш in German: so ш and щ are one.
-қ is q or k, ғ gh or g, ө o, ұ and ү u. й and ы are both y (BGN/PCGN), й is i in ICAO.
+қ is q or k, ғ gh or g, ө o, ұ and ү u. й and ы are both y (BGN/PCGN), й is i in ICAO. лю is lyu,
+liu, and lu, as in Ludmila; ф is ph in names that are Greek.
 """
 _PRESS = {
     "j": "j", "ks": "x", "k": "c", "u": "w ý y' û", "a": "â", "w": "s'", "q": "c'",
@@ -64,9 +68,12 @@ _PRESS = {
 }  # fmt: skip
 """Letters as English writers and the Kazakh alphabets use them."""
 _SCHOLARS = {
-    "i": "j ý", "e": "jo", "h": "x", "c": "c", "v": "w", "ia": "ja â", "iu": "ju û",
+    "i": "j ý", "e": "jo", "h": "x", "c": "c", "v": "w",
+    "ia": "ja â", "iu": "ju û", "lu": "lju l'ju lû",
 }  # fmt: skip
-"""The same letters as scholars, ISO 9 and German use them."""
+"""The same letters as scholars and ISO 9 use them."""
+_GERMANS = _SCHOLARS | {"h": "x ch"}
+"""The same letters in German, where ч is tsch."""
 _NASAL = {"NG": "ң ñ ń ŋ"}
 """ң is ng in BGN/PCGN and n in ICAO Doc 9303."""
 
@@ -80,71 +87,73 @@ def _by_spelling(*tables: dict[str, str]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True)
 class _Reading:
     """One way to read letters: the sound of each spelling."""
 
-    sounds: dict[str, str]
-
-    @property
-    def longer(self) -> Iterator[str]:
+    def __init__(self, sounds: dict[str, str]) -> None:
+        self.longer = {spelling: sound for spelling, sound in sounds.items() if len(spelling) > 1}
         """The spellings of several letters."""
-        return (spelling for spelling in self.sounds if len(spelling) > 1)
+        self.single = str.maketrans({s: sound for s, sound in sounds.items() if len(s) == 1})
+        self._longer = re.compile(_one_of(self.longer))
+
+    def key(self, letters: str) -> str:
+        """The key of letters. What is read already stands in capitals, and is not read again."""
+        read = self._longer.sub(lambda match: self.longer[match.group()].upper(), letters)
+        key = _DOUBLED.sub(r"\1", read.translate(self.single).lower())
+        return _DOUBLED.sub(r"\1", _GLIDE.sub("e", key))
+
+
+def _one_of(spellings: Iterable[str]) -> str:
+    """A pattern of the longest spelling that fits; by first letters, as there are many."""
+    by_first: dict[str, list[str]] = {}
+    for spelling in sorted(spellings, key=len, reverse=True):
+        by_first.setdefault(spelling[0], []).append(re.escape(spelling[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def _readings() -> Iterator[_Reading]:
-    for letters in (_PRESS, _SCHOLARS):
+    for letters in (_PRESS, _SCHOLARS, _GERMANS):
         for nasal in ("ng", "n"):
             sounds = _by_spelling(_SPELLINGS, _NASAL, letters)
             yield _Reading({s: nasal if k == "NG" else k for s, k in sounds.items()})
 
 
-_READINGS = tuple(_readings())
-_DIFFERENT = re.compile("[" + re.escape("".join(_by_spelling(_PRESS, _SCHOLARS, _NASAL))) + "]")
-"""Letters that are not the same in all readings; a name without them has one."""
-_TOKENS = tuple(
-    re.compile("|".join(map(re.escape, sorted(reading.sounds, key=len, reverse=True))))
-    for reading in _READINGS
-)
 _OLD_ENDING = re.compile("(?<=[oe])ff?$")
 """-off and -eff, as -ов and -ев were written before 1917 and abroad."""
 _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile("ie|(?<![bcdfghjklmnpqrstvwz0-9])io")
 """е may have a glide written before it, or an apostrophe, or nothing; ё and йо are one."""
+_READINGS = tuple(_readings())
+_DIFFERENT = re.compile(_one_of(_by_spelling(_PRESS, _SCHOLARS, _GERMANS, _NASAL)))
+"""What is not the same in all readings; a name without it has one."""
+_KNOWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789").union(
+    *(map(chr, reading.single) for reading in _READINGS)
+)
 
 
-@lru_cache(WORDS_KEPT)
 def _letters(word: str) -> str:
     """A word in lower case, with the letters and accents only that the tables know."""
+    word = word.translate(_ONE_APOSTROPHE)
     if word.isascii():
         return word.lower()
     composed = unicodedata.normalize("NFC", word.casefold())
-    return "".join(
-        c if c.isascii() or any(c in reading.sounds for reading in _READINGS) else fold_word(c)
-        for c in composed
-    )
+    if _KNOWN.issuperset(composed):
+        return composed
+    return "".join(c if c in _KNOWN else fold_word(c) for c in composed)
 
 
-def _sounded(letters: str, number: int) -> str:
-    """The key of letters in one reading."""
-    sounds = _READINGS[number].sounds
-    key = _TOKENS[number].sub(lambda match: sounds[match.group()], letters)
-    key = _GLIDE.sub("e", _DOUBLED.sub(r"\1", key))
-    return _DOUBLED.sub(r"\1", key)
-
-
-@lru_cache(WORDS_KEPT)
+@lru_cache(NAMES_KEPT)
 def word_keys(word: str) -> tuple[str, ...]:
     """The keys of a whole word, one for each reading; the same number for every word."""
     letters = _letters(word)
     if letters.endswith(("off", "eff")):
         letters = f"{letters[:-2]}v"
     if _DIFFERENT.search(letters):
-        return tuple(_sounded(letters, number) for number in range(len(_READINGS)))
-    return (_sounded(letters, 0),) * len(_READINGS)
+        return tuple(reading.key(letters) for reading in _READINGS)
+    return (_READINGS[0].key(letters),) * len(_READINGS)
 
 
-@lru_cache(WORDS_KEPT)
+@lru_cache(NAMES_KEPT)
 def begun_keys(word: str) -> tuple[tuple[str, ...], ...]:
     """For each reading, what the key of a word that begins so may begin with.
 
@@ -155,12 +164,12 @@ def begun_keys(word: str) -> tuple[tuple[str, ...], ...]:
     letters = _letters(word)
     whole = [letters, *_with_old_ending(letters)]
     kept = []
-    for number, reading in enumerate(_READINGS):
-        begun = {_sounded(each, number) for each in whole}
+    for reading in _READINGS:
+        begun = {reading.key(each) for each in whole}
         for spelling in reading.longer:
             for end in range(1, len(spelling)):
                 if letters.endswith(spelling[:end]):
-                    begun.add(_sounded(letters[:-end] + spelling, number))
+                    begun.add(reading.key(letters[:-end] + spelling))
         glides = {_DOUBLED.sub(r"\1", f"{key[:-1]}e") for key in begun if key.endswith("i")}
         kept.append(shortest(begun | glides))
     return tuple(kept)
@@ -210,7 +219,7 @@ def _joined(spans: KeySpans, text: str) -> KeySpans:
     return made
 
 
-@lru_cache(WORDS_KEPT)
+@lru_cache(NAMES_KEPT)
 def name_keys(name: str) -> tuple[str, ...]:
     """The keys of a name: its words by their sounds, in each reading and with hyphens or without.
 
@@ -219,7 +228,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(key for _, _, key in spans) for spans in key_spans(name)))
 
 
-@lru_cache(WORDS_KEPT)
+@lru_cache(NAMES_KEPT)
 def keys_begun_with(typed: str) -> tuple[str, ...]:
     """What the keys of a name that is being typed begin with; its last word may go on.
 

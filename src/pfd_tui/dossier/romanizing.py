@@ -7,6 +7,7 @@ every letter counts, so that `sheet` never finds `seat`, nor `быть` `бит�
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _STANDARDS = tuple(
     )
 )
 """What these letters are written as; all others are folded."""
+_WRITTEN_DIFFERENTLY = re.compile(f"(?:^|[{_AFTER_WHICH_YE}])е|[{''.join(_STANDARDS[0])[1:]}]")
+"""What is not the same in all standards: words without it are found as they are folded."""
 
 
 def is_cyrillic(word: str) -> bool:
@@ -72,15 +75,24 @@ def sounds_begun_with(word: str) -> tuple[str, ...]:
     return keys_begun_with(word)
 
 
-def sounds(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The Cyrillic words of a text: start, end (code points, half-open), and their keys."""
+def sounds(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The Cyrillic words of a text: start, end (code points, half-open), and their keys.
+
+    A word that all standards write alike has none: it is found by its folding.
+    """
     for match in _CYRILLIC_WORD.finditer(text):
-        yield match.start(), match.end(), word_keys(match.group())
+        yield match.start(), match.end(), _sounds_of(match.group())
 
 
 def sounds_in(text: str) -> set[str]:
     """The keys of all Cyrillic words of a text."""
     if text.isascii():
         return set()
-    words = set(_CYRILLIC_WORD.findall(text))
-    return {key for word in words for key in word_keys(word) if key}
+    return set().union(*map(_sounds_of, set(_CYRILLIC_WORD.findall(text))))
+
+
+@lru_cache(WORDS_KEPT)
+def _sounds_of(word: str) -> frozenset[str]:
+    letters = unicodedata.normalize("NFC", word.casefold())
+    differs = _WRITTEN_DIFFERENTLY.search(letters) is not None
+    return frozenset(filter(None, word_keys(letters))) if differs else frozenset()

@@ -27,7 +27,7 @@ _TYPOGRAPHIC = re.compile("[“”‘’–—…\u00a0]+")
 
 _ON_A_RUSSIAN_KEYBOARD = str.maketrans("әғқңөұүһі", "агкноуухи")
 
-WORDS_KEPT = 32_768
+WORDS_KEPT = 65_536
 """Folded words held in memory: few words of a language are most of any text."""
 
 
