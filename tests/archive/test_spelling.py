@@ -249,6 +249,31 @@ def test_the_nearest_come_first_then_those_that_stand_there_more_often(opened: O
     assert near(archive, "freedxon") == ["freedon", "freedom", "freedxm"]
 
 
+def test_a_field_with_nearly_the_name_that_was_typed_is_proposed(opened: Opened) -> None:
+    archive = opened(
+        {
+            "sources": [{"id": "s", "kind": "article", "title": "Article"}],
+            "people": [
+                {"id": "p", "name": "Ann Burbayeva"}, {"id": "r", "name": "Бурбаев"},
+            ],
+            "quotes": [
+                {"id": "q", "text": "freedom", "source": "s", "speaker": "p"},
+                {"id": "t", "text": "press", "source": "s", "speaker": "r"},
+            ],
+        }
+    )  # fmt: skip
+    both = ["speaker:burbayeva", "speaker:burbaev"]
+    assert near(archive, "speaker:burboeva") == near(archive, "speaker:бурбоева") == both
+    named = ['speaker:"ann burbayeva"', 'speaker:"ann burbaev"']  # by the beginning of her name
+    assert near(archive, 'speaker:"ann burboeva"') == named
+    assert near(archive, "speaker:burboeva press") == ["speaker:burbaev"]
+    assert near(archive, "speaker:burboeva law") == []
+    assert near(archive, "-speaker:burboeva law") == []
+    assert near(archive, "org:burboeva") == []
+    assert near(archive, "source:artixle") == ["source:article"]
+    assert near(archive, "speaker:burbaeva press") == []
+
+
 BASES = ("journalist", "freedom", "media", "law", "burbaeva", "tokaev", "shcherbakov", "журналист")
 
 

@@ -99,6 +99,12 @@ class Filter:
     value: str
     excluded: bool = False
 
+    @property
+    def as_typed(self) -> str:
+        """How it is typed: between quotation marks where it has spaces."""
+        value = f'"{self.value}"' if any(map(str.isspace, self.value)) else self.value
+        return f"{'-' * self.excluded}{self.field}:{value}"
+
 
 @dataclass(frozen=True)
 class Query:

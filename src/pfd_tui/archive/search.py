@@ -142,9 +142,21 @@ class Search:
 
     def knows(self, term: Term) -> bool:
         """Whether anything at all is found by a term."""
-        found = self._connection.execute(
-            "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (_expression(term),)
+        return self._is_any(
+            Condition("SELECT 1 FROM words WHERE words MATCH ?", (_expression(term),))
         )
+
+    def lacks(self, typed: Filter) -> bool:
+        """Whether a field asks for a name that nothing here has."""
+        return typed.field in _OWNER_KINDS and not self._is_any(self._owners(typed))
+
+    def finds(self, kinds: Sequence[Kind], selection: Selection, query: Query) -> bool:
+        """Whether a query with a condition selects any record of some kinds."""
+        chosen = (self.chosen(kind, selection, query) for kind in kinds)
+        return any(self._is_any(each) for each in chosen if each)
+
+    def _is_any(self, chosen: Condition) -> bool:
+        found = self._connection.execute(f"{chosen.sql} LIMIT 1", chosen.parameters)
         return found.fetchone() is not None
 
     def standing_in(

@@ -9,6 +9,7 @@ compared once more by their keys.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.edits import edits
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from pfd_tui.archive.query import Query, Term
+    from pfd_tui.archive.query import Filter, Query, Term
     from pfd_tui.archive.search import Search
     from pfd_tui.archive.selection import Selection
     from pfd_tui.dossier.records import Kind
@@ -59,14 +60,18 @@ _BEYOND = "\x7f"
 
 def store_spellings(connection: sqlite3.Connection) -> None:
     """Fill the table of all words there are, once all is indexed."""
-    words = connection.execute(_WORDS).fetchall()
-    connection.executemany(
-        _STORE, ((_ALONE, len(word), word, word[::-1], "", hits) for word, hits, _ in words)
-    )
+    names: list[tuple[str, int]] = []
+
+    def each() -> Iterator[tuple[int, int, str, str, str, int]]:
+        for word, hits, is_name in connection.execute(_WORDS):
+            yield _ALONE, len(word), word, word[::-1], "", hits
+            if is_name:
+                names.append((word, hits))
+
+    connection.executemany(_STORE, each())
     keyed = {
         (_BY_KEY, len(key), key, key[::-1], word, hits)
-        for word, hits, is_name in words
-        if is_name
+        for word, hits in names
         for key in word_keys(word)
     }
     connection.executemany(_STORE, sorted(keyed))
@@ -83,7 +88,14 @@ def near_spellings(
 
     The nearest come first, then those that stand there more often. Each finds something among
     `kinds` with the selection's narrowings and what else is asked, unless that is not known either.
+    Where a name after `speaker:`, `org:` or `source:` is not known, a field with one that is.
     """
+    unnamed = [typed for typed in query.filters if not typed.excluded and search.lacks(typed)]
+    if unnamed:
+        rest = replace(query, filters=tuple(f for f in query.filters if f is not unnamed[0]))
+        return list(
+            islice(_near_names(connection, search, selection, rest, unnamed[0], kinds), PROPOSED)
+        )
     wanted = [term for term in query.terms if not term.excluded]
     unknown = {term: words for term in wanted if (words := _unknown(connection, search, term))}
     typed = [word for words in unknown.values() for word in words][:WORDS_LOOKED_AT]
@@ -93,6 +105,23 @@ def near_spellings(
     rest = replace(query, terms=tuple(term for term in query.terms if term not in unknown))
     tried = list(dict.fromkeys(word for _, _, word in near))[:TRIED]
     return search.standing_in(kinds, selection, rest, tried)[:PROPOSED]
+
+
+def _near_names(
+    connection: sqlite3.Connection,
+    search: Search,
+    selection: Selection,
+    rest: Query,
+    unnamed: Filter,
+    kinds: Sequence[Kind],
+) -> Iterator[str]:
+    """A field with nearly the name that was typed, as often as it finds something with the rest."""
+    typed = [word for _, _, word in name_words(unnamed.value)][:WORDS_LOOKED_AT]
+    near = sorted({(*each, word) for word in typed for each in _near(connection, word, (_BY_KEY,))})
+    for _, _, proposed, word in near[:TRIED]:
+        meant = replace(unnamed, value=unnamed.value.replace(word, proposed))
+        if search.finds(kinds, selection, replace(rest, filters=(*rest.filters, meant))):
+            yield meant.as_typed
 
 
 def _unknown(connection: sqlite3.Connection, search: Search, term: Term) -> list[str]:
@@ -107,10 +136,12 @@ def _begins_one(connection: sqlite3.Connection, word: str) -> bool:
     return connection.execute(_BEGUN, (word, word + _BEYOND)).fetchone() is not None
 
 
-def _near(connection: sqlite3.Connection, typed: str) -> Iterator[tuple[int, int, str]]:
+def _near(
+    connection: sqlite3.Connection, typed: str, ways: Sequence[int] = (_ALONE, _BY_KEY)
+) -> Iterator[tuple[int, int, str]]:
     """Words near a word: in how many places they differ, their number (negative), the word."""
-    compared = {(_ALONE, word) for word in fold(typed).split()}
-    compared |= {(_BY_KEY, key) for key in word_keys(typed)}
+    forms = {_ALONE: fold(typed).split(), _BY_KEY: word_keys(typed)}
+    compared = {(way, form) for way in ways for form in forms[way]}
     nearest: dict[str, tuple[int, int]] = {}
     for is_key, form in sorted(compared):
         if LEAST_LETTERS <= len(form) <= MOST_LETTERS:
