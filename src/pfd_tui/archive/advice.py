@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ALWAYS_KNOWN = (
     *Form, *AttributionBasis, *EventStatus, *Verdict, *REMARKS, "planned", "existing", "undated",
-    "repeated", "derived",
+    "repeated", "derived", "unordered", "namesake",
 )  # fmt: skip
 """Words of `is:` that mean something in every dossier, also where no record has them."""
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pfd_tui.archive.query import Query
     from pfd_tui.archive.selection import Selection
     from pfd_tui.proof.difference import Difference
 

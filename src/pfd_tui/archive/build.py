@@ -15,6 +15,7 @@ from pfd_tui.archive.authorship import authors_found
 from pfd_tui.archive.batches import Batches
 from pfd_tui.archive.describe import own_name_of
 from pfd_tui.archive.indexing import Indexing
+from pfd_tui.archive.namesakes import store_namesakes
 from pfd_tui.archive.order import store_unordered
 from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.proving import prove
@@ -306,6 +307,7 @@ class _Builder:
 
     def _pair_twins(self) -> None:
         store_twins(self._connection)
+        store_namesakes(self._connection)
 
     def _outline(self) -> None:
         """Each organization with its people and works, then those that belong to none."""

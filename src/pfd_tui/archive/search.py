@@ -148,7 +148,9 @@ class Search:
 
     def lacks(self, typed: Filter) -> bool:
         """Whether a field asks for a name that nothing here has."""
-        return typed.field in _OWNER_KINDS and not self._is_any(self._owners(typed))
+        return typed.field in _OWNER_KINDS and not self._is_any(
+            self._owners(typed.field, typed.value)
+        )
 
     def finds(self, kinds: Sequence[Kind], selection: Selection, query: Query) -> bool:
         """Whether a query with a condition selects any record of some kinds."""

@@ -22,7 +22,7 @@ from zlib import crc32
 
 from pfd_tui.archive.describe import names_of
 from pfd_tui.archive.tables import kind_of_number
-from pfd_tui.dossier.names import name_key
+from pfd_tui.dossier.names import name_keys
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.records import Kind, Organization, Person, Quote
 from pfd_tui.dossier.words import fold
@@ -146,7 +146,7 @@ def _may_be_one(one: Quote, other: Quote, named: Callable[[str], Record | None])
 def _keys(speaker: Record | None) -> set[str]:
     if not isinstance(speaker, (Person, Organization)):
         return set()
-    return {key for name in names_of(speaker) if (key := name_key(name))}
+    return {key for name in names_of(speaker) for key in name_keys(name)}
 
 
 # Listed as one

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.gather import quotation
+from pfd_tui.archive.namesakes import namesakes
 from pfd_tui.archive.order import unordered
 from pfd_tui.archive.twins import twins_of
 from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
@@ -215,7 +216,18 @@ class _Sheet:
         yield from fact("About", person.about, person.basis_of("about"))
         yield from note(person)
         yield from self._links.relations(person.relations)
+        yield from self._namesakes(stored)
         yield from self._links.named_by(stored)
+
+    def _namesakes(self, stored: Stored) -> Iterator[Line]:
+        """Who may be the same person; nobody but the reader can know."""
+        others = namesakes(self._archive, stored.n)
+        if others:
+            yield BLANK
+            yield line(Piece("May be the same person", Tone.HEADING))
+        for other in others:
+            yield self._links.entry(other)
+            yield line(Piece(_written_in(other), Tone.NOTE), indent=4)
 
     def _role(self, role: Role) -> Iterator[Line]:
         title = f"{supplied(role, 'title', role.title)}, " if role.title else "member of "
