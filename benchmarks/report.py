@@ -6,12 +6,11 @@ import os
 import platform
 import sqlite3
 import statistics
-import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SHARE = 20
 """One in so many may be slower than the 95th percentile."""
@@ -95,18 +94,42 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def machine() -> dict[str, Any]:
-    """What it was measured on; machines are compared by nothing else."""
+    """What it was measured on."""
     from importlib.metadata import version
 
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "cores": os.cpu_count(),
         "memory GB": round(memory / 2**30),
-        "system": sys.platform,
         "Python": platform.python_version(),
         "Textual": version("textual"),
         "SQLite": sqlite3.sqlite_version,
     }
+
+
+def machine_in_words() -> str:
+    """The same as a sentence."""
+    of = machine()
+    programs = ", ".join(f"{name} {of[name]}" for name in ("Python", "Textual", "SQLite"))
+    return f"On {of['cores']} cores and {of['memory GB']} GB of memory, {programs}."
+
+
+def goals(results: Mapping[int, Sequence[Figure]]) -> str:
+    """For each goal whether it is met at each size, as a Markdown table."""
+    lines = [
+        "| goal | " + " | ".join(f"{size:,}" for size in results) + " |",
+        "|---" * (len(results) + 1) + "|",
+    ]
+    judged = {
+        size: {each.what: each for each in figures if each.goal}
+        for size, figures in results.items()
+    }
+    for what in dict.fromkeys(what for figures in judged.values() for what in figures):
+        found = [judged[size].get(what) for size in results]
+        goal = next(_limit(each) for each in found if each)
+        cells = ["" if each is None else _verdict(each) for each in found]
+        lines.append(f"| {what}: {goal} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
 
 
 def plain(figures: Sequence[Figure]) -> list[dict[str, Any]]:
@@ -122,10 +145,16 @@ def _number(value: float | None, unit: str) -> str:
 
 
 def _judged(each: Figure) -> str:
-    if each.goal is None:
-        return ""
+    return f"{_limit(each)}: {_verdict(each)}" if each.goal else ""
+
+
+def _limit(each: Figure) -> str:
+    assert each.goal is not None
     of = {"ratio": "ratio", "p95": "p95", "value": each.unit}[each.goal.of]
-    limit = f"{of} ≤ {each.goal.at_most:g}"
+    return f"{of} ≤ {each.goal.at_most:g}"
+
+
+def _verdict(each: Figure) -> str:
     if each.excess is None:
-        return limit
-    return f"{limit}: met" if each.excess <= 1 else f"{limit}: missed, × {each.excess:.1f}"
+        return "not measured"
+    return "met" if each.excess <= 1 else f"missed, × {each.excess:.1f}"

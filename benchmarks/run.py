@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +23,7 @@ import pressing
 import searching
 import starting
 from bench import Bench, progress
-from report import machine, plain, table
+from report import goals, machine, machine_in_words, plain, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,12 +52,21 @@ RUNS = 9
 
 def main() -> None:
     """Measure, and print."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended as well
     asked = _options().parse_args()
     parts = [name for name in PARTS if name in asked.parts]
     results: dict[int, dict[str, list[Figure]]] = {}
     for quotes in asked.quotes:
         results[quotes] = _measure(quotes, asked.runs, parts)
-    texts = [_machine()] + [_section(quotes, figures) for quotes, figures in results.items()]
+    flat = {
+        quotes: [each for figures in of_parts.values() for each in figures]
+        for quotes, of_parts in results.items()
+    }
+    texts = [
+        machine_in_words(),
+        f"## Goals\n\n{goals(flat)}",
+        *(_section(quotes, of_parts) for quotes, of_parts in results.items()),
+    ]
     text = "\n\n".join(texts) + "\n"
     print(text)
     if asked.markdown:
@@ -90,10 +101,6 @@ def _measure(quotes: int, runs: int, parts: list[str]) -> dict[str, list[Figure]
             progress(PARTS[name].title)
             figures[name] = PARTS[name].measure(bench)
         return figures
-
-
-def _machine() -> str:
-    return "Measured with " + ", ".join(f"{value} {what}" for what, value in machine().items())
 
 
 def _section(quotes: int, of_parts: dict[str, list[Figure]]) -> str:

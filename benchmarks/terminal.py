@@ -148,7 +148,7 @@ class Terminal:
             self._show_next()
 
     def press(self, keys: bytes, look: Callable[[Terminal], Look]) -> list[Seen[Look]]:
-        """Press keys, and wait until the program has done all it wants to do.
+        """Press keys of a program at rest, and wait until it has done all it wants to do.
 
         Returns what `look` finds on the screen, before and after each piece that is painted.
         """
@@ -167,7 +167,8 @@ class Terminal:
     def _react(
         self, cause: Callable[[], object], look: Callable[[Terminal], Look]
     ) -> list[Seen[Look]]:
-        self.settle()
+        while self._read(0) or self._unseen:
+            self._show_next()
         seen = [Seen(0.0, look(self))]
         began = time.perf_counter()
         cause()

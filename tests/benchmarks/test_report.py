@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report import Goal, figure, missing, plain, table
+from report import Goal, figure, goals, missing, plain, table
 
 BASE = figure("nothing", [2.0, 4.0, 3.0])
 
@@ -23,6 +23,15 @@ def test_a_goal_that_is_met_says_so_and_one_that_is_missed_says_by_how_much() ->
     of_value = figure("c", [150.0], "MB", goal=Goal("value", 100))
     goals = [row(table([of_ratio, of_p95, of_value]), n)[5] for n in range(3)]
     assert goals == ["ratio ≤ 2: met", "p95 ≤ 16: missed, × 2.0", "MB ≤ 100: missed, × 1.5"]
+
+
+def test_goals_stand_side_by_side_for_each_size() -> None:
+    of_small = figure("a", [3.0], to=BASE, goal=Goal("ratio", 2))
+    of_large = figure("a", [9.0], to=BASE, goal=Goal("ratio", 2))
+    only_small = figure("b", [1.0], "MB", goal=Goal("value", 2))
+    text = goals({10: [BASE, of_small, only_small], 1_000: [BASE, of_large]})
+    assert row(text) == ["a: ratio ≤ 2", "met", "missed, × 1.5"]
+    assert row(text, 1) == ["b: MB ≤ 2", "met", ""]
 
 
 def test_what_could_not_be_measured_stands_in_the_table_with_the_reason() -> None:
