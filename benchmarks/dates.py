@@ -1,7 +1,6 @@
-"""How fast dates are read, sorted and compared: a hundred thousand EDTF values.
+"""How fast dates are read, sorted and compared: a hundred thousand EDTF values of each kind.
 
-Run: `python benchmarks/dates.py`. The figures are CPU times within this one run; what counts is
-their ratio to `datetime.date.fromisoformat`, which reads plain days only.
+Processor time, against `datetime.date.fromisoformat`, which reads plain days only.
 """
 
 from __future__ import annotations
@@ -9,8 +8,11 @@ from __future__ import annotations
 import random
 import time
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from report import Figure, figure
 
 from pfd_tui.dossier.dates import day_number, in_short, in_words, iso_day, parse
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 VALUES = 100_000
 RUNS = 3
-"""The fastest of so many runs counts: others only measure what else the machine does."""
 FIRST, LAST = day_number(1800, 1, 1), day_number(2100, 12, 31)
 
 
@@ -52,49 +53,44 @@ def kinds(generator: random.Random) -> dict[str, Callable[[], str]]:
     }
 
 
-def main() -> None:
-    """Measure, and print two tables."""
+def measure() -> list[Figure]:
+    """Reading values of each kind, and what is done with values of all kinds."""
     generator = random.Random(1)
     makers = kinds(generator)
     days = [makers["day"]() for _ in range(VALUES)]
-    base = seconds(lambda: [date.fromisoformat(text) for text in days])
-    print(f"{VALUES:,} values of each kind\n")
-    print("| parse | microseconds a value | values a second | times `date.fromisoformat` |")
-    print("|---|---|---|---|")
+    base = _each("`date.fromisoformat`", lambda: [date.fromisoformat(text) for text in days])
+    figures = [base]
     for name, make in makers.items():
         texts = [make() for _ in range(VALUES)]
-        print(_row(name, seconds(lambda texts=texts: [parse(text) for text in texts]), base))  # type: ignore[misc]
-
+        figures.append(_each(f"parse: {name}", partial(_all, parse, texts), base))
     mixed = [makers[name]() for name in generator.choices(list(makers), k=VALUES)]
     parsed = [parse(text) for text in mixed]
-    print(f"\n{VALUES:,} values of all kinds\n")
-    print("| do | microseconds a value | values a second | times `date.fromisoformat` |")
-    print("|---|---|---|---|")
-    for name, job in {
-        "parse": lambda: [parse(text) for text in mixed],
+    jobs: dict[str, Callable[[], object]] = {
+        "parse": partial(_all, parse, mixed),
         "sort": lambda: sorted(parsed, key=lambda when: when.sort_key),
         "relation to the next": lambda: [one.relation_to(two) for one, two in pairwise(parsed)],
         "days possibly and certainly covered": lambda: [when.members for when in parsed],
-        "in words": lambda: [in_words(text) for text in mixed],
-        "in short": lambda: [in_short(text) for text in mixed],
-    }.items():
-        print(_row(name, seconds(job), base))
+        "in words": partial(_all, in_words, mixed),
+        "in short": partial(_all, in_short, mixed),
+    }
+    return figures + [_each(f"all kinds: {name}", job, base) for name, job in jobs.items()]
 
 
-def _row(name: str, seconds: float, base: float) -> str:
-    each = seconds / VALUES
-    return f"| {name} | {each * 1e6:.2f} | {1 / each:,.0f} | {seconds / base:.0f} |"
+def _all(work: Callable[[str], object], texts: list[str]) -> None:
+    for text in texts:
+        work(text)
 
 
-def seconds(job: Callable[[], object]) -> float:
-    """CPU seconds of the fastest run."""
-    times = []
+def _each(what: str, job: Callable[[], object], base: Figure | None = None) -> Figure:
+    """Microseconds that a value takes."""
+    return figure(what, [each * 1e3 / VALUES for each in times(job)], "µs", to=base)
+
+
+def times(job: Callable[[], object]) -> list[float]:
+    """Milliseconds of processor time, of each of a few runs."""
+    taken = []
     for _ in range(RUNS):
         began = time.process_time()
         job()
-        times.append(time.process_time() - began)
-    return min(times)
-
-
-if __name__ == "__main__":
-    main()
+        taken.append((time.process_time() - began) * 1e3)
+    return taken

@@ -1,14 +1,14 @@
 """How long proof takes: 10,000 quotations against one source of a million code points.
 
-Run: `python benchmarks/proof.py`. The figures are CPU times within this one run; what counts is
-their ratio to one reading of the same text by `str.split`.
+Processor time, against one reading of the same text by `str.split`.
 """
 
 from __future__ import annotations
 
 import random
-import time
-from typing import TYPE_CHECKING
+
+from dates import times
+from report import Figure, figure
 
 from pfd_tui.dossier.records import Cut, Quote
 from pfd_tui.proof.difference import difference
@@ -16,9 +16,6 @@ from pfd_tui.proof.prover import Prover, prove_all
 from pfd_tui.source.marks import read_marks
 from pfd_tui.source.mentions import mentions
 from pfd_tui.source.passages import divide
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LENGTH = 1_000_000
 QUOTATIONS = 10_000
@@ -42,8 +39,8 @@ def source_text(generator: random.Random) -> tuple[str, list[str]]:
     return "\n\n".join(paragraphs), sentences
 
 
-def main() -> None:
-    """Measure, and print a table."""
+def measure() -> list[Figure]:
+    """Proving quotations that are true, to be folded, false and cut; reading what the text says."""
     generator = random.Random(1)
     text, sentences = source_text(generator)
     whole = [Quote(id=str(i), text=generator.choice(sentences), source="s")
@@ -52,11 +49,8 @@ def main() -> None:
     false = [Quote(id=q.id, text=q.text.replace(" ", " not ", 1), source="s") for q in whole]
     cut = [Quote(id=q.id, text=q.text.partition(" ")[2], source="s", cut=Cut.BOTH) for q in whole]
     source = divide(text)
-
-    print(f"{len(text):,} code points, {QUOTATIONS:,} quotations\n")
-    base = _timed(lambda: [text.split() for _ in range(10)]) / 10
-    print("| what | seconds | times one `str.split` of the text |\n|---|---|---|")
-    for name, job in {
+    base = figure("one `str.split` of the text", times(text.split))
+    jobs = {
         "prove true quotations": lambda: prove_all(Prover(source), whole),
         "prove quotations to be folded": lambda: prove_all(Prover(source), folded),
         "prove false quotations": lambda: prove_all(Prover(source), false),
@@ -64,16 +58,5 @@ def main() -> None:
         "read the quotation marks": lambda: read_marks(source),
         "list dates, names and numbers": lambda: list(mentions(source)),
         "compare one false quotation": lambda: difference(source, false[0].text),
-    }.items():
-        seconds = _timed(job)
-        print(f"| {name} | {seconds:.2f} | {seconds / base:.0f} |")
-
-
-def _timed(job: Callable[[], object]) -> float:
-    began = time.process_time()
-    job()
-    return time.process_time() - began
-
-
-if __name__ == "__main__":
-    main()
+    }
+    return [base, *(figure(what, times(job), to=base) for what, job in jobs.items())]

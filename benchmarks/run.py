@@ -15,13 +15,16 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import building
+import dates
 import painting
 import pressing
+import proof
 import searching
 import starting
+import timeline
 from bench import Bench, progress
 from report import goals, machine, machine_in_words, plain, table
 
@@ -31,21 +34,18 @@ if TYPE_CHECKING:
     from report import Figure
 
 
-class Part(NamedTuple):
-    """A part of the benchmark."""
-
-    title: str
-    measure: Callable[[Bench], list[Figure]]
-
-
-PARTS = {
-    "building": Part("Reading", building.measure),
-    "starting": Part("From the shell", starting.measure),
-    "painting": Part("First rows", painting.measure),
-    "pressing": Part("From a key to the screen", pressing.measure),
-    "searching": Part("Finding", searching.measure),
+PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
+    "reading": building.measure,
+    "starting": starting.measure,
+    "painting": painting.measure,
+    "keys": pressing.measure,
+    "finding": searching.measure,
+    "timeline": timeline.measure,
 }
 """In this order: the first leaves an archive for the others; without it the second makes it."""
+OF_NO_SIZE: dict[str, Callable[[], list[Figure]]] = {"dates": dates.measure, "proof": proof.measure}
+"""What has nothing to do with the size of a dossier."""
+EVERY = [*PARTS, *OF_NO_SIZE]
 QUOTES = (1_000, 10_000, 100_000)
 RUNS = 9
 
@@ -54,36 +54,29 @@ def main() -> None:
     """Measure, and print."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended as well
     asked = _options().parse_args()
-    parts = [name for name in PARTS if name in asked.parts]
-    results: dict[int, dict[str, list[Figure]]] = {}
+    results: dict[str, dict[str, list[Figure]]] = {}
     for quotes in asked.quotes:
-        results[quotes] = _measure(quotes, asked.runs, parts)
-    flat = {
-        quotes: [each for figures in of_parts.values() for each in figures]
-        for quotes, of_parts in results.items()
-    }
-    texts = [
-        machine_in_words(),
-        f"## Goals\n\n{goals(flat)}",
-        *(_section(quotes, of_parts) for quotes, of_parts in results.items()),
-    ]
-    text = "\n\n".join(texts) + "\n"
+        results[f"{quotes:,} quotations"] = _measure(quotes, asked.runs, asked.parts)
+    of_no_size = [name for name in OF_NO_SIZE if name in asked.parts]
+    if of_no_size:
+        results["Of any size"] = {name: OF_NO_SIZE[name]() for name in of_no_size}
+    text = _in_words(results)
     print(text)
     if asked.markdown:
         asked.markdown.write_text(text, encoding="utf-8")
     if asked.json:
         measured = {
-            quotes: {name: plain(figures) for name, figures in of_parts.items()}
-            for quotes, of_parts in results.items()
+            size: {name: plain(figures) for name, figures in parts.items()}
+            for size, parts in results.items()
         }
-        whole = {"machine": machine(), "quotes": measured}
+        whole = {"machine": machine(), "measured": measured}
         asked.json.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
 
 
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     options.add_argument("quotes", nargs="*", type=int, default=QUOTES, help="sizes of dossiers")
-    options.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    options.add_argument("--parts", nargs="+", choices=EVERY, default=EVERY)
     options.add_argument(
         "--runs", type=int, default=RUNS, help="times that what takes long is done"
     )
@@ -92,22 +85,34 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _measure(quotes: int, runs: int, parts: list[str]) -> dict[str, list[Figure]]:
+def _measure(quotes: int, runs: int, asked: list[str]) -> dict[str, list[Figure]]:
+    parts = [name for name in PARTS if name in asked]
+    if not parts:
+        return {}
     with tempfile.TemporaryDirectory() as folder:
         progress(f"{quotes:,} quotations")
         bench = Bench(Path(folder), quotes, runs)
         figures = {}
         for name in parts:
-            progress(PARTS[name].title)
-            figures[name] = PARTS[name].measure(bench)
+            progress(name)
+            figures[name] = PARTS[name](bench)
         return figures
 
 
-def _section(quotes: int, of_parts: dict[str, list[Figure]]) -> str:
-    lines = [f"## {quotes:,} quotations"]
-    for name, figures in of_parts.items():
-        lines += ["", f"### {PARTS[name].title}", "", table(figures)]
-    return "\n".join(lines)
+def _in_words(results: dict[str, dict[str, list[Figure]]]) -> str:
+    flat = {
+        size: [each for figures in parts.values() for each in figures]
+        for size, parts in results.items()
+    }
+    with_goals = {size: flat[size] for size in flat if any(each.goal for each in flat[size])}
+    sections = [machine_in_words()]
+    if with_goals:
+        sections.append(f"## Goals\n\n{goals(with_goals)}")
+    for size, parts in results.items():
+        if parts:
+            tables = [f"### {name.capitalize()}\n\n{table(each)}" for name, each in parts.items()]
+            sections += [f"## {size}", *tables]
+    return "\n\n".join(sections) + "\n"
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def test_goals_stand_side_by_side_for_each_size() -> None:
     of_small = figure("a", [3.0], to=BASE, goal=Goal("ratio", 2))
     of_large = figure("a", [9.0], to=BASE, goal=Goal("ratio", 2))
     only_small = figure("b", [1.0], "MB", goal=Goal("value", 2))
-    text = goals({10: [BASE, of_small, only_small], 1_000: [BASE, of_large]})
+    text = goals({"10": [BASE, of_small, only_small], "1,000": [BASE, of_large]})
     assert row(text) == ["a: ratio ≤ 2", "met", "missed, × 1.5"]
     assert row(text, 1) == ["b: MB ≤ 2", "met", ""]
 
