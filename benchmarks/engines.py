@@ -178,8 +178,12 @@ class Tantivy:
         return [n for n, _ in found.hits]
 
     def _asked(self, words: list[str]) -> object:
+        """Beginnings, as words that differ by nothing from one: its fastest way of asking."""
         query, must = self._tantivy.Query, self._tantivy.Occur.Must
-        each = [query.regex_query(self._schema, "words", f"{word}.*") for word in words]
+        each = [
+            query.fuzzy_term_query(self._schema, "words", word, distance=0, prefix=True)
+            for word in words
+        ]
         return each[0] if len(each) == 1 else query.boolean_query([(must, one) for one in each])
 
 
