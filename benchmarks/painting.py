@@ -25,6 +25,8 @@ Empty().run()
 QUOTATION = "[“«]"
 ROW = f"{QUOTATION}|, Editor"
 """A quotation, or somebody of an organization: what is read first is shown first."""
+RIVAL_PATIENCE = 60.0
+"""Seconds that another program is waited for."""
 WARM, COLD = Goal("ratio", 1.3), Goal("ratio", 1.5)
 
 
@@ -49,7 +51,7 @@ def measure(bench: Bench) -> list[Figure]:
             absent.append(missing(f"`{rival.name}`", prepared.why))
             continue
         label = f"`{rival.name}` {prepared.version}"
-        programs[label] = partial(_paint, prepared.command, prepared.environ, prepared.sign)
+        programs[label] = partial(_of_rival, prepared)
     times, failed = _in_turns(programs, bench.runs)
     base = figure(next(iter(programs)), times[next(iter(programs))])
     goals = {"first rows, warm": WARM, "first rows, cold": COLD}
@@ -74,11 +76,16 @@ def _in_turns(
                 taken = start()
             except GivenUpError as error:
                 progress(f"{what}: {error}")
-                failed[what] = missing(what, "shows nothing")
+                failed[what] = missing(what, "shows no rows in time")
                 continue
             if number:  # the first time files are read from the disk, and caches are made
                 times[what].append(taken)
     return times, list(failed.values())
+
+
+def _of_rival(prepared: rivals.Prepared) -> float:
+    with Terminal(prepared.command, prepared.environ) as terminal:
+        return terminal.wait_for(prepared.sign, RIVAL_PATIENCE)
 
 
 def _paint(command: Sequence[str], environ: Mapping[str, str], sign: str) -> float:

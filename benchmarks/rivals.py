@@ -111,7 +111,7 @@ class Cobib(Rival):
 class Papis(Rival):
     """A library of folders; opening without a query lists all of them to choose from."""
 
-    name, package, most = "papis", "papis", 10_000
+    name, package, most = "papis", "papis", 1_000
 
     def given(self, bench: Bench, folder: Path, programs: Path) -> Prepared:
         """A folder for each."""

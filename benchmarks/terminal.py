@@ -31,6 +31,8 @@ CHUNK = 65_536
 """Bytes read at a time, at most; a pseudo-terminal gives about 4,096."""
 PAUSE = 0.02
 """Seconds without output in which there is time to work out the screen."""
+LOOKING = 1.0
+"""Seconds after which the screen is looked at although more and more comes in."""
 QUIET = 0.2
 """Seconds without output or work after which a program has done all it wants to do."""
 RESTING = 0.03
@@ -126,19 +128,20 @@ class Terminal:
 
     # Waiting
 
-    def wait_for(self, pattern: str) -> float:
+    def wait_for(self, pattern: str, patience: float = PATIENCE) -> float:
         """Wait until a pattern stands on the screen; returns milliseconds from the start.
 
-        Raises GivenUpError where the program ends before, or takes longer than `PATIENCE`.
+        Raises GivenUpError where the program ends before, or takes longer than `patience` seconds.
         """
         while True:
-            while self._read(PAUSE):
+            look_at = time.perf_counter() + LOOKING
+            while self._read(PAUSE) and time.perf_counter() < look_at:
                 pass
             if self._unseen:
                 at = self._show_next()
                 if not self._is_painting and re.search(pattern, "\n".join(self.lines)):
                     return (at - self._began) * 1e3
-            elif time.perf_counter() - self._began > PATIENCE or self._has_ended:
+            elif time.perf_counter() - self._began > patience or self._has_ended:
                 raise GivenUpError(f"{pattern!r} does not come:\n" + "\n".join(self.lines))
 
     def settle(self) -> None:
