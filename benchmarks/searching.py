@@ -59,9 +59,10 @@ def _expression(query: str) -> str:
 def _ask(bench: Bench, query: str) -> None:
     command = [PYTHON, "-m", "pfd_tui", "search", query, str(bench.dossier), "--limit", "50"]
     environ = bench.whole_environ
-    subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True)
 
 
 def _scan(bench: Bench, command: list[str]) -> None:
+    """Run it into a pipe: grep stops at the first line where nobody reads what it says."""
     with bench.lines.open("rb") as lines:
-        subprocess.run(command, stdin=lines, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(command, stdin=lines, stdout=subprocess.PIPE, check=True)
