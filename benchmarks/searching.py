@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -64,5 +65,6 @@ def _ask(bench: Bench, query: str) -> None:
 
 def _scan(bench: Bench, command: list[str]) -> None:
     """Run it into a pipe: grep stops at the first line where nobody reads what it says."""
+    environ = {**os.environ, "LC_ALL": "C.UTF-8"}  # in another one Cyrillic has no small letters
     with bench.lines.open("rb") as lines:
-        subprocess.run(command, stdin=lines, stdout=subprocess.PIPE, check=True)
+        subprocess.run(command, stdin=lines, stdout=subprocess.PIPE, env=environ, check=True)
