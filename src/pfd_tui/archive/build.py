@@ -30,7 +30,7 @@ from pfd_tui.archive.tables import (
     number,
 )
 from pfd_tui.archive.timing import UNDATED, dated, store_gapped
-from pfd_tui.archive.twins import STORE_RUNS, runs_of, store_twins
+from pfd_tui.archive.twins import MAKE_ROOM_FOR_RUNS, STORE_RUNS, runs_of, store_twins
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
@@ -160,6 +160,7 @@ class _Builder:
         self._connection.execute(
             "CREATE TEMP TABLE reference (origin INTEGER, field TEXT, target TEXT)"
         )
+        self._connection.execute(MAKE_ROOM_FOR_RUNS)
         total = 0
         for entry in self._reader:
             self._insert(entry)

@@ -53,7 +53,10 @@ _WHOLE = 1 << 32
 REPEATED, TWO_SPEAKERS = "repeated", "two-speakers"
 """What `is:` knows a quotation by: it is listed as one with others, or others are named for it."""
 
-STORE_RUNS = "INSERT OR IGNORE INTO run VALUES (?, ?)"
+MAKE_ROOM_FOR_RUNS = "CREATE TEMP TABLE run_read (hash INTEGER, n INTEGER)"
+STORE_RUNS = "INSERT INTO temp.run_read VALUES (?, ?)"
+_SORT_RUNS = "INSERT INTO run SELECT hash, n FROM temp.run_read ORDER BY hash, n"
+"""Put in order before they are stored: a tree that grows at its end is made many times faster."""
 
 
 class Likeness(StrEnum):
@@ -158,6 +161,8 @@ def store_twins(connection: sqlite3.Connection) -> None:
     Those that are the same or nearly, and may have one speaker; `first` is the first of them. Where
     different speakers are named, all are known to `is:` by it.
     """
+    connection.execute(_SORT_RUNS)
+    connection.execute("DROP TABLE temp.run_read")
     disputed: set[int] = set()
     first = _Union()
     speaking: dict[int, Quote] = {}
