@@ -37,23 +37,28 @@ LETTERS_FOR_TWO = 7
 """From so many letters on a word may differ in two places, if one of its halves is right, and the
 first letter too."""
 
-_ALONE, _BY_KEY = 0, 1
-_STORE = "INSERT INTO spelling VALUES (?, ?, ?, ?, ?, ?)"
+_ALONE, _BY_KEY, _BACKWARDS = 0, 1, 2
+"""Ways of spelling: a word, its key, and with _BACKWARDS added either of them backwards."""
+_STORE = "INSERT INTO spelling VALUES (?, ?, ?, ?, ?)"
 _WORDS = f"""
 SELECT term, sum(cnt), max(col = 'names') FROM vocabulary
 WHERE col IN ('said', 'names', 'about') AND term GLOB '*[a-z]*'
     AND length(term) BETWEEN {LEAST_LETTERS} AND {MOST_LETTERS}
 GROUP BY term ORDER BY length(term), term
 """
+_TURN_ROUND = f"""
+INSERT INTO spelling SELECT way + {_BACKWARDS}, size, backwards(form) AS turned, word, hits
+FROM spelling ORDER BY way, size, turned, word
+"""
 _BEGUN = f"""
-SELECT 1 FROM spelling WHERE is_key = {_ALONE} AND form >= ? AND form < ?
+SELECT 1 FROM spelling WHERE way = {_ALONE} AND form >= ? AND form < ?
     AND size IN ({", ".join(map(str, range(LEAST_LETTERS, MOST_LETTERS + 1)))}) LIMIT 1
 """
-_OF_SIZE = "SELECT form, word FROM spelling WHERE is_key = ? AND size = ?"
-_BEGINNING = f"{_OF_SIZE} AND form >= ? AND form < ?"
-_END = f"{_OF_SIZE} AND backwards >= ? AND backwards < ?"
-_END_AND_FIRST_LETTER = f"{_END} AND substr(form, 1, 1) = ?"
-_HITS = "SELECT hits FROM spelling WHERE is_key = ? AND size = ? AND form = ? AND word = ?"
+_BEGINNING = """
+SELECT form, word FROM spelling WHERE way = ? AND size = ? AND form >= ? AND form < ?
+"""
+_AND_LAST_LETTER = f"{_BEGINNING} AND substr(form, -1) = ?"
+_HITS = "SELECT hits FROM spelling WHERE way = ? AND size = ? AND form = ? AND word = ?"
 _BEYOND = "\x7f"
 """Behind all letters: what begins with a word lies between the word and the word with this."""
 
@@ -62,19 +67,19 @@ def store_spellings(connection: sqlite3.Connection) -> None:
     """Fill the table of all words there are, once all is indexed."""
     names: list[tuple[str, int]] = []
 
-    def each() -> Iterator[tuple[int, int, str, str, str, int]]:
+    def each_word() -> Iterator[tuple[int, int, str, str, int]]:
         for word, hits, is_name in connection.execute(_WORDS):
-            yield _ALONE, len(word), word, word[::-1], "", hits
+            yield _ALONE, len(word), word, "", hits
             if is_name:
                 names.append((word, hits))
 
-    connection.executemany(_STORE, each())
+    connection.executemany(_STORE, each_word())
     keyed = {
-        (_BY_KEY, len(key), key, key[::-1], word, hits)
-        for word, hits in names
-        for key in word_keys(word)
+        (_BY_KEY, len(key), key, word, hits) for word, hits in names for key in word_keys(word)
     }
     connection.executemany(_STORE, sorted(keyed))
+    connection.create_function("backwards", 1, lambda form: form[::-1], deterministic=True)
+    connection.execute(_TURN_ROUND)
 
 
 def near_spellings(
@@ -143,20 +148,20 @@ def _near(
     forms = {_ALONE: fold(typed).split(), _BY_KEY: word_keys(typed)}
     compared = {(way, form) for way in ways for form in forms[way]}
     nearest: dict[str, tuple[int, int]] = {}
-    for is_key, form in sorted(compared):
+    for way, form in sorted(compared):
         if LEAST_LETTERS <= len(form) <= MOST_LETTERS:
             most = 2 if len(form) >= LETTERS_FOR_TWO else 1
-            for near, word in _half_alike(connection, is_key, form, most):
+            for near, word in _half_alike(connection, way, form, most):
                 differing = edits(form, near, most)
                 if differing <= most:
-                    (hits,) = connection.execute(_HITS, (is_key, len(near), near, word)).fetchone()
+                    (hits,) = connection.execute(_HITS, (way, len(near), near, word)).fetchone()
                     found = (differing, -hits)
                     nearest[word or near] = min(nearest.get(word or near, found), found)
     yield from ((*found, word) for word, found in nearest.items())
 
 
 def _half_alike(
-    connection: sqlite3.Connection, is_key: int, form: str, most: int
+    connection: sqlite3.Connection, way: int, form: str, most: int
 ) -> set[tuple[str, str]]:
     """The forms of about the same size that share one half with a form, and the words they are of.
 
@@ -166,13 +171,13 @@ def _half_alike(
     """
     half = (len(form) - 1) // 2
     begin, end, rest = form[:half], form[: half - len(form) : -1], form[:1:-1]
-    asked = (
-        (_BEGINNING, (begin, begin + _BEYOND)),
-        (_END_AND_FIRST_LETTER, (end, end + _BEYOND, form[0])),
-        (_END, (rest, rest + _BEYOND)),
-    )
     found: set[tuple[str, str]] = set()
     for size in range(len(form) - most, len(form) + most + 1):
-        for statement, bounds in asked:
-            found.update(connection.execute(statement, (is_key, size, *bounds)))
+        found.update(connection.execute(_BEGINNING, (way, size, begin, begin + _BEYOND)))
+        backwards = way + _BACKWARDS, size
+        for row in (
+            *connection.execute(_AND_LAST_LETTER, (*backwards, end, end + _BEYOND, form[0])),
+            *connection.execute(_BEGINNING, (*backwards, rest, rest + _BEYOND)),
+        ):
+            found.add((row[0][::-1], row[1]))
     return found

@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 21
+LAYOUT_VERSION = 22
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -151,15 +151,15 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
 
--- Every word, and every word of a name by its key: what a misspelt word is compared with.
+-- Every word, and every word of a name by its key, forwards and backwards: what a misspelt word is
+-- compared with.
 CREATE TABLE spelling (
-    is_key    INTEGER NOT NULL,
-    size      INTEGER NOT NULL,  -- its letters
-    form      TEXT NOT NULL,     -- the word, folded, or its key
-    backwards TEXT NOT NULL,     -- the form, last letter first
-    word      TEXT NOT NULL,     -- the word that has this key; else empty
-    hits      INTEGER NOT NULL,  -- how often the word stands there
-    PRIMARY KEY (is_key, size, form, word)
+    way  INTEGER NOT NULL,  -- which of these (`spelling.py`)
+    size INTEGER NOT NULL,  -- its letters
+    form TEXT NOT NULL,     -- the word, folded, or its key
+    word TEXT NOT NULL,     -- the word that has this key; else empty
+    hits INTEGER NOT NULL,  -- how often the word stands there
+    PRIMARY KEY (way, size, form, word)
 ) WITHOUT ROWID;
 """
 
@@ -180,6 +180,5 @@ INDEXES = (
     "CREATE INDEX outline_n ON outline (n)",
     "CREATE INDEX standing_source ON standing (source)",
     "CREATE INDEX problem_id ON problem (id)",
-    "CREATE INDEX spelling_backwards ON spelling (is_key, size, backwards)",
 )
 """Made when their tables are whole: that is faster than keeping them in order on the way."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.names import keys_begun_with, word_keys
@@ -88,7 +88,7 @@ def sounds_in(text: str) -> set[str]:
     """The keys of all Cyrillic words of a text."""
     if text.isascii():
         return set()
-    return set().union(*map(_sounds_of, set(_CYRILLIC_WORD.findall(text))))
+    return set(chain.from_iterable(map(_sounds_of, set(_CYRILLIC_WORD.findall(text)))))
 
 
 @lru_cache(WORDS_KEPT)
