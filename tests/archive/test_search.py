@@ -832,7 +832,7 @@ def test_why_a_record_was_found_is_said_of_what_was_found_and_of_nothing_else(
                 is_said = any(match.asked == term.as_asked for match in said)
                 assert by_hand.holds(stored.record, term) == is_said
             for each in (each for each in query.patterns if not each.excluded):
-                is_said = any(match.asked == each.expression for match in said)
+                is_said = any(match.asked == each.as_asked for match in said)
                 assert by_hand.matches(stored.record, each) == is_said
             texts = texts_of(stored.record, by_hand.names)
             assert all(match.words in BETWEEN.join(texts) for match in said)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.advice import words_there_are
 from pfd_tui.archive.describe import name_of
+from pfd_tui.archive.expressions import name_expression
 from pfd_tui.archive.query import CERTAINTIES, DATE_FIELDS, FIELDS, SORTS
-from pfd_tui.archive.search import name_expression
 from pfd_tui.archive.tables import bounds
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.words import fold

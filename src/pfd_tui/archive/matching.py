@@ -43,7 +43,7 @@ class Match:
     """Words of a record, as they are written there, that fit a part of the query."""
 
     asked: str
-    """The part of the query: its words, folded, a phrase in quotation marks; or the expression."""
+    """The part of the query: its words, folded, a phrase in quotation marks; or `/expression/`."""
     field: str
     """The field of the record, by its name in the format; `speaker` and `who`: by their names."""
     words: str
@@ -74,7 +74,7 @@ def matches(archive: Archive, stored: Stored, query: Query) -> list[Match]:
         for part in _as_written(stored.record):
             for start, end in pattern.spans(part.text):
                 words = part.text[start:end]
-                found.append(Match(pattern.expression, part.field, words, How.EXPRESSION))
+                found.append(Match(pattern.as_asked, part.field, words, How.EXPRESSION))
     return list({(match.asked, match.field): match for match in reversed(found)}.values())[::-1]
 
 

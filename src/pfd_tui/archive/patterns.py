@@ -41,6 +41,11 @@ class Pattern:
     excluded: bool = False
 
     @property
+    def as_asked(self) -> str:
+        """The expression between slashes, as it is typed: no word looks like it."""
+        return f"/{self.expression}/"
+
+    @property
     def longest(self) -> int:
         """The code points of the longest text it is tried on."""
         return _prepared(self.expression).longest

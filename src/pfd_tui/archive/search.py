@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.advice import unknown_words
 from pfd_tui.archive.condition import NOTHING, Condition, literal
 from pfd_tui.archive.examining import Examined, examine, necessary_words, remarks
+from pfd_tui.archive.expressions import expression, name_expression, near_each_other
 from pfd_tui.archive.query import DATE_FIELDS, MANNERS, Filter, Query, Term, days_asked, parse
 from pfd_tui.archive.sorting import order_by
 from pfd_tui.archive.tables import number
 from pfd_tui.archive.timing import add_functions, dated_within
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.dates import DateError
-from pfd_tui.dossier.names import keys_begun_with
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.words import fold
 
@@ -38,8 +38,6 @@ UNLIMITED = -1
 """What SQLite takes for no limit."""
 OWNERS_KEPT = 16
 """Lists held in memory of who is meant by a name: each kind of records is asked the same."""
-NEARBY = 10
-"""Words that may stand between two terms for them to count as near each other."""
 NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
 """Choosing a record narrows what was said and what happened; the others stay to choose from."""
 
@@ -90,7 +88,7 @@ class Search:
         """Quotations with all words near each other, then the others."""
         by_words = self._only_words(Kind.QUOTE, selection, query)
         everything = by_words or self._where(Kind.QUOTE, conditions)
-        near = _near_each_other(query)
+        near = near_each_other(query)
         if not near:
             return self._ordered(everything, "n", (), most)
         if by_words:
@@ -123,7 +121,7 @@ class Search:
             return None
         return Condition(
             "SELECT rowid AS n FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?",
-            (" AND ".join(map(_expression, query.terms)), *self._bounds(kind)),
+            (" AND ".join(map(expression, query.terms)), *self._bounds(kind)),
         )
 
     def chosen(self, kind: Kind, selection: Selection, query: Query) -> Condition | None:
@@ -143,7 +141,7 @@ class Search:
     def knows(self, term: Term) -> bool:
         """Whether anything at all is found by a term."""
         return self._is_any(
-            Condition("SELECT 1 FROM words WHERE words MATCH ?", (_expression(term),))
+            Condition("SELECT 1 FROM words WHERE words MATCH ?", (expression(term),))
         )
 
     def lacks(self, typed: Filter) -> bool:
@@ -187,10 +185,10 @@ class Search:
         if query.is_refused:
             conditions.append(NOTHING)
         bounds = self._bounds(kind)
-        wanted = [_expression(term) for term in query.terms if not term.excluded]
+        wanted = [expression(term) for term in query.terms if not term.excluded]
         if wanted:
             conditions.append(_matching(" AND ".join(wanted), bounds))
-        unwanted = [_expression(term) for term in query.terms if term.excluded]
+        unwanted = [expression(term) for term in query.terms if term.excluded]
         if unwanted:
             conditions.append(_negated(_matching(" OR ".join(unwanted), bounds)))
         if kind in NARROWED_KINDS:
@@ -316,12 +314,6 @@ def _order_of_names(query: Query) -> tuple[str, tuple[object, ...]]:
     )
 
 
-def _near_each_other(query: Query) -> str:
-    """Finds the words of a query near each other in what was said; empty, where it is only one."""
-    wanted = [_phrase(term) for term in query.terms if not term.excluded]
-    return f"said : NEAR({' '.join(wanted)}, {NEARBY})" if len(wanted) > 1 else ""
-
-
 def _within(column: str, chosen: Condition) -> Condition:
     return Condition(f"{column} IN ({chosen.sql})", chosen.parameters)
 
@@ -370,35 +362,6 @@ def _matching(expression: str, bounds: tuple[int, int]) -> Condition:
         "n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)",
         (expression, *bounds),
     )
-
-
-def _expression(term: Term) -> str:
-    """A term in FTS5's syntax. Its words are folded, letters and digits only: nothing to escape."""
-    ways = (
-        f"{{said names about}} : {_phrase(term)}",
-        _begun("keys", term.keys),
-        _begun("sounds", term.sounds),
-        _begun("said about", term.romanizations),
-    )
-    return f"({' OR '.join(f'({way})' for way in ways if way)})"
-
-
-def _phrase(term: Term) -> str:
-    return f'"{" ".join(term.words)}"' + ("" if term.whole else " *")
-
-
-def _begun(columns: str, beginnings: Sequence[str]) -> str:
-    """What has one of these phrases, the last word of which may go on, in one of the columns."""
-    if not beginnings:
-        return ""
-    phrases = " OR ".join(f'"{each}" *' for each in beginnings)
-    return f"{{{columns}}} : ({phrases})"
-
-
-def name_expression(value: str) -> str:
-    """What finds names by the beginning of a word, in any spelling, in FTS5's syntax."""
-    ways = (_begun("names", [fold(value)]), _begun("keys", keys_begun_with(value)))
-    return " OR ".join(f"({way})" for way in ways if way)
 
 
 def understand(selection: Selection) -> Query:
