@@ -1,4 +1,4 @@
-"""Virtual environments for programs from PyPI that are measured and not needed otherwise."""
+"""Virtual environments for programs that are measured and not needed otherwise."""
 
 from __future__ import annotations
 

@@ -157,4 +157,6 @@ def _limit(each: Figure) -> str:
 def _verdict(each: Figure) -> str:
     if each.excess is None:
         return "not measured"
-    return "met" if each.excess <= 1 else f"missed, × {each.excess:.1f}"
+    if each.excess <= 1:
+        return "met"
+    return f"missed, × {each.excess:.1f}" if each.excess >= 1.05 else "missed, narrowly"

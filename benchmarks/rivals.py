@@ -44,7 +44,7 @@ class Row:
 
 
 class Rival(ABC):
-    """A program from PyPI."""
+    """A program that pip installs."""
 
     name: ClassVar[str]
     package: ClassVar[str]

@@ -4,7 +4,7 @@ Run: `python benchmarks/run.py [QUOTES …] [--parts …] [--runs N] [--json FIL
 
 Prints Markdown tables. Machines are noisy: compare the ratios, not the milliseconds. What the
 figures are to be, and whether they are, stands in the last column. `vd`, `cobib` and `papis` are
-installed from PyPI into environments of their own in the temporary folder.
+installed by pip into environments of their own in the temporary folder.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 QUERIES = ("m", "media", "media law", "свобода слова")
 SCANNERS = {"fzf": ["--filter"], "rg": ["-i", "-c"], "grep": ["-i", "-c", "-E"]}
-"""From Debian's packages `fzf`, `ripgrep` and `grep`, with what they are told before the query."""
+"""Left out where they are not installed; with what they are told before the query."""
 
 
 def measure(bench: Bench) -> list[Figure]:
