@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FIRST_HITS = 1_000
 """Of each kind: some screens full."""
-STEPS = 500_000
+STEPS = 1_000_000
 """Instructions of SQLite's virtual machine that a keystroke may cost: some hundredths of a second.
 
 Instructions and not seconds, so that the same query does the same on a busy machine.
@@ -58,10 +58,9 @@ def find_first(
 ) -> Found | None:
     """The first `FIRST_HITS` of each kind; None where even that is not to be had at once.
 
-    What `find` brings begins with them.
+    What `find` brings of quotations begins with them; events are all there.
     """
     query = understand(selection)
-    found = Found(query, {})
     left = STEPS
 
     def spend() -> bool:
@@ -71,26 +70,17 @@ def find_first(
 
     connection.set_progress_handler(spend, COUNTED_EVERY)
     try:
-        for kind in Kind:
-            found.numbers[kind] = search.numbers(kind, selection, query, FIRST_HITS + 1)
+        numbers = search.first_numbers(selection, query, FIRST_HITS + 1)
     except sqlite3.OperationalError:
         if left > 0:
             raise
         return None
     finally:
         connection.set_progress_handler(None, 0)
-    return _cut(Found(search.noted(query, selection, tuple(Kind)), found.numbers))
-
-
-def _cut(found: Found) -> Found:
-    """With no more than the first; all records of a kind cost nothing, and stay."""
     cut = frozenset(
         kind
-        for kind, numbers in found.numbers.items()
-        if len(numbers) > FIRST_HITS and not isinstance(numbers, range)
+        for kind, found in numbers.items()
+        if len(found) > FIRST_HITS and kind is not Kind.EVENT and not isinstance(found, range)
     )
-    first = {
-        kind: numbers[:FIRST_HITS] if kind in cut else numbers
-        for kind, numbers in found.numbers.items()
-    }
-    return Found(found.query, first, cut)
+    first = {kind: found[:FIRST_HITS] if kind in cut else found for kind, found in numbers.items()}
+    return Found(search.noted(query, selection, tuple(Kind)), first, cut)

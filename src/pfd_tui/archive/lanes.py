@@ -45,7 +45,7 @@ def lanes(archive: Archive, events: Sequence[int], by: Arrangement) -> list[Lane
     An event is in the lane of everything it belongs to. Those that belong to nothing are in the
     last lane, without a label. An event has the topics of the quotation that tells of it.
     """
-    if by is Arrangement.ONE:
+    if by is Arrangement.ONE or not events:
         return [Lane("", events)]
     places = {n: place for place, n in enumerate(events)}
     arranged = _by_topic(archive) if by is Arrangement.TOPICS else _by_owner(archive, OWNERS[by])

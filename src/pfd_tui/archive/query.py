@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from pfd_tui.archive.patterns import Pattern, PatternError, pattern
@@ -37,6 +37,8 @@ SORTS = ("relevance", "time", "speaker", "source")
 """What `sort:` may say; with a `-` before it, the other way round."""
 MANNERS = ("dates", "sort")
 """Fields that narrow nothing: they say how the rest is meant or shown."""
+NAMES_KEPT = 1_024
+"""Names whose hits are kept while a query stands; a screen shows at most a hundred."""
 MAX_LENGTH = 2_000
 """Code points of a query that are read; nobody types more, and every word costs a look-up."""
 
@@ -157,8 +159,15 @@ class Query:
         return self._hits(text, spans_of)
 
     def hits_in_name(self, name: str) -> list[tuple[int, int]]:
-        """The same in a name, which is found in other spellings too."""
-        return self._hits(name, spans_in_name)
+        """The same in a name, which is found in other spellings too.
+
+        Names are few and stand in many rows: what was found is kept.
+        """
+        return self._hits_in_name(name)
+
+    @cached_property
+    def _hits_in_name(self) -> Callable[[str], list[tuple[int, int]]]:
+        return lru_cache(NAMES_KEPT)(partial(self._hits, find=spans_in_name))
 
     def _hits(self, text: str, find: Callable[[Term, str], Spans]) -> list[tuple[int, int]]:
         found = {span for each in self.patterns for span in each.spans(text)}
@@ -194,7 +203,7 @@ def spans_in_other_script(term: Term, text: str) -> Spans:
         for start, end, folded in spans(text):
             if folded.startswith(term.romanizations):
                 yield start, end
-    if term.sounds:
+    if term.sounds and not text.isascii():
         for start, end, keys in sounds(text):
             if any(key.startswith(term.sounds) for key in keys):
                 yield start, end

@@ -7,50 +7,36 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.advice import unknown_words
-from pfd_tui.archive.condition import NOTHING, Condition, literal
+from pfd_tui.archive.condition import NOTHING, Condition
 from pfd_tui.archive.examining import Examined, examine, necessary_words, remarks
-from pfd_tui.archive.expressions import expression, name_expression, near_each_other
-from pfd_tui.archive.query import DATE_FIELDS, MANNERS, Filter, Query, Term, days_asked, parse
+from pfd_tui.archive.expressions import expression, near_each_other
+from pfd_tui.archive.filtering import NARROWED_KINDS, OWNER_KINDS, Filters, narrowed, negated
+from pfd_tui.archive.query import Filter, Query, Term, parse
 from pfd_tui.archive.sorting import order_by
 from pfd_tui.archive.tables import number
-from pfd_tui.archive.timing import add_functions, dated_within
-from pfd_tui.dossier import dates
-from pfd_tui.dossier.dates import DateError
+from pfd_tui.archive.timing import add_functions
 from pfd_tui.dossier.records import Kind
-from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pfd_tui.archive.patterns import Pattern
-    from pfd_tui.archive.selection import Narrowing, Selection
+    from pfd_tui.archive.selection import Selection
 
 EXAMINED_KEPT = 32
 """Answers to regular expressions held in memory: what was found stays found while it is shown."""
 UNLIMITED = -1
 """What SQLite takes for no limit."""
-OWNERS_KEPT = 16
-"""Lists held in memory of who is meant by a name: each kind of records is asked the same."""
-NARROWED_KINDS = (Kind.QUOTE, Kind.EVENT)
-"""Choosing a record narrows what was said and what happened; the others stay to choose from."""
-
-SPOKEN_KINDS = (Kind.QUOTE, Kind.PERSON, Kind.ORGANIZATION)
-"""What has a speaker, or is one."""
-
-EVERYTHING = Condition("1")
-
-_OWNER_KINDS = {
-    "speaker": (Kind.PERSON, Kind.ORGANIZATION),
-    "org": (Kind.ORGANIZATION,),
-    "source": (Kind.SOURCE,),
-}
+NAMED_KINDS = (Kind.SOURCE, Kind.PERSON, Kind.ORGANIZATION, Kind.WORK)
+"""What has a name or a title; their numbers follow one another."""
 
 
 class Search:
@@ -60,7 +46,7 @@ class Search:
         self._connection = connection
         self._counts = counts
         self._examined = lru_cache(EXAMINED_KEPT)(self._examine)
-        self._owners = lru_cache(OWNERS_KEPT)(self._find_owners)
+        self._filters = Filters(connection, self._bounds)
         add_functions(connection)
 
     def numbers(
@@ -75,6 +61,9 @@ class Search:
         if not conditions and kind is not Kind.EVENT:
             first, last = self._bounds(kind)
             return range(first, last + 1)
+        if kind is Kind.EVENT and not _is_backwards(query):
+            chosen = self._only_words(kind, selection, query) or self._where(kind, conditions)
+            return self._in_time(chosen) if conditions else self._events
         if order := _order_asked(kind, query):
             return self._ordered(self._where(kind, conditions), order, (), most)
         if kind is Kind.QUOTE:
@@ -104,6 +93,46 @@ class Search:
             others = self._ordered(everything, "n", (), wanted)
             found.extend(n for n in others if n not in known)
         return found if most == UNLIMITED else found[:most]
+
+    @cached_property
+    def _events(self) -> array[int]:
+        """All events in the order of time: to put some in order, nothing is sorted again."""
+        return self._ordered(
+            self._where(Kind.EVENT, ()), order_by("time", is_reversed=False), (), UNLIMITED
+        )
+
+    def _in_time(self, chosen: Condition) -> array[int]:
+        rows = self._connection.execute(chosen.sql, chosen.parameters)
+        found = set(chain.from_iterable(rows))
+        return array("q", filter(found.__contains__, self._events))
+
+    def first_numbers(
+        self, selection: Selection, query: Query, most: int
+    ) -> dict[Kind, Sequence[int]]:
+        """The first of each kind, `most` at most; events all, which costs the same.
+
+        Where words alone are asked for, what has a name is in the order of the dossier, and not by
+        rank: its list on the screen has an order of its own.
+        """
+        by_words = self._only_words(Kind.SOURCE, selection, query)
+        named = self._with_names(by_words, most) if by_words else {}
+        return {
+            kind: named[kind] if kind in named else self.numbers(kind, selection, query, most)
+            for kind in Kind
+        }
+
+    def _with_names(self, by_words: Condition, most: int) -> dict[Kind, Sequence[int]]:
+        """All kinds with names are one range of numbers, and one question."""
+        expression_, *_ = by_words.parameters
+        first, last = number(NAMED_KINDS[0], 0), self._bounds(NAMED_KINDS[-1])[1]
+        found = self._ordered(
+            Condition(by_words.sql, (expression_, first, last)), "n", (), UNLIMITED
+        )
+        ends = [bisect_right(found, self._bounds(kind)[1]) for kind in NAMED_KINDS]
+        return {
+            kind: found[start:end][:most]
+            for kind, start, end in zip(NAMED_KINDS, [0, *ends], ends, strict=False)
+        }
 
     def _ordered(
         self, chosen: Condition, order: str, parameters: tuple[object, ...], most: int
@@ -146,8 +175,8 @@ class Search:
 
     def lacks(self, typed: Filter) -> bool:
         """Whether a field asks for a name that nothing here has."""
-        return typed.field in _OWNER_KINDS and not self._is_any(
-            self._owners(typed.field, typed.value)
+        return typed.field in OWNER_KINDS and not self._is_any(
+            self._filters.owners(typed.field, typed.value)
         )
 
     def finds(self, kinds: Sequence[Kind], selection: Selection, query: Query) -> bool:
@@ -179,7 +208,7 @@ class Search:
 
     def _conditions(self, kind: Kind, selection: Selection, query: Query) -> list[Condition]:
         conditions = [
-            self._of_filter(kind, typed, query, is_thorough=selection.is_thorough)
+            self._filters.condition(kind, typed, query, is_thorough=selection.is_thorough)
             for typed in query.filters
         ]
         if query.is_refused:
@@ -190,9 +219,9 @@ class Search:
             conditions.append(_matching(" AND ".join(wanted), bounds))
         unwanted = [expression(term) for term in query.terms if term.excluded]
         if unwanted:
-            conditions.append(_negated(_matching(" OR ".join(unwanted), bounds)))
+            conditions.append(negated(_matching(" OR ".join(unwanted), bounds)))
         if kind in NARROWED_KINDS:
-            conditions += [_narrowed(kind, narrowing) for narrowing in selection.narrowings]
+            conditions += [narrowed(kind, narrowing) for narrowing in selection.narrowings]
         if query.patterns:
             examined = self._examined(
                 kind, tuple(conditions), query.patterns, selection.is_thorough
@@ -227,73 +256,10 @@ class Search:
             notes += remarks(examined)
         return replace(query, notes=(*query.notes, *notes)) if notes else query
 
-    # Filters
 
-    def _of_filter(
-        self, kind: Kind, typed: Filter, query: Query, *, is_thorough: bool
-    ) -> Condition:
-        if typed.field in MANNERS:
-            return EVERYTHING
-        if typed.field in DATE_FIELDS and not _is_readable(typed):
-            # The note of the query says why. While it is typed it may still become a date; a script
-            # must not take everything for an answer.
-            return NOTHING if is_thorough else EVERYTHING
-        condition = self._positive(kind, typed, query)
-        return _negated(condition) if typed.excluded else condition
-
-    def _positive(self, kind: Kind, typed: Filter, query: Query) -> Condition:
-        match typed.field:
-            case field if field in DATE_FIELDS:
-                return dated_within(days_asked(typed), is_certain=query.is_certain)
-            case "kind":
-                return Condition("1") if kind.startswith(typed.value.lower()) else NOTHING
-            case "is":
-                return Condition(
-                    "n IN (SELECT member FROM trait WHERE word GLOB ? AND member BETWEEN ? AND ?)",
-                    (f"{literal(typed.value.lower())}*", *self._bounds(kind)),
-                )
-            case "topic":
-                return _on_topic(typed.value) if kind is Kind.QUOTE else NOTHING
-            case _:
-                return self._owned(kind, typed)
-
-    def _owned(self, kind: Kind, typed: Filter) -> Condition:
-        if typed.field == "speaker" and kind not in SPOKEN_KINDS:
-            return NOTHING
-        owners = self._owners(typed.field, typed.value)
-        if kind in _OWNER_KINDS[typed.field]:
-            return _within("n", owners)
-        if kind in NARROWED_KINDS and typed.field != "speaker":
-            owned = _within("owner", owners)
-            return _within(
-                "n", Condition("SELECT member FROM belongs WHERE " + owned.sql, owned.parameters)
-            )
-        target = _within("target", owners)
-        field = " AND field = 'speaker'" if typed.field == "speaker" else ""
-        return _within(
-            "n", Condition(f"SELECT origin FROM link WHERE {target.sql}{field}", target.parameters)
-        )
-
-    def _find_owners(self, field: str, value: str) -> Condition:
-        """The records that a filter names: by id, else by the beginning of a name."""
-        kinds = _OWNER_KINDS[field]
-        for kind in kinds:
-            by_id = "SELECT n FROM record WHERE id = ? AND n BETWEEN ? AND ?"
-            if rows := self._connection.execute(by_id, (value, *self._bounds(kind))).fetchall():
-                return _these(rows)
-        if not fold(value):
-            return _these(())
-        by_name = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-        found = (
-            self._connection.execute(by_name, (name_expression(value), *self._bounds(kind)))
-            for kind in kinds
-        )
-        return _these(chain.from_iterable(found))
-
-
-def _these(rows: Iterable[tuple[int]]) -> Condition:
-    """What selects these numbers."""
-    return Condition("SELECT value FROM json_each(?)", (json.dumps([n for (n,) in rows]),))
+def _is_backwards(query: Query) -> bool:
+    """Whether the latest is to come first."""
+    return query.sort == ("time", True)
 
 
 def _order_asked(kind: Kind, query: Query) -> str:
@@ -312,49 +278,6 @@ def _order_of_names(query: Query) -> tuple[str, tuple[object, ...]]:
         query.folded,
         f"{query.folded}*",
     )
-
-
-def _within(column: str, chosen: Condition) -> Condition:
-    return Condition(f"{column} IN ({chosen.sql})", chosen.parameters)
-
-
-def _on_topic(value: str) -> Condition:
-    """Quotations on a topic with a word that begins so."""
-    return Condition(
-        "n IN (SELECT member FROM topic WHERE topic IN"
-        " (SELECT topic FROM subject WHERE ' ' || folded GLOB ?))",
-        (f"* {fold(value)}*",),
-    )
-
-
-def _is_readable(typed: Filter) -> bool:
-    try:
-        days_asked(typed)
-    except DateError:
-        return False
-    return True
-
-
-def _narrowed(kind: Kind, narrowing: Narrowing) -> Condition:
-    if narrowing.when and kind is Kind.EVENT:
-        return dated_within(dates.parse(narrowing.when).stretches, is_certain=False)
-    for table, column, value in (
-        ("topic", "topic", narrowing.topic),
-        ("speaker", "id", narrowing.speaker),
-        ("trait", "word", narrowing.word),
-        ("dating", "value", narrowing.when),
-    ):
-        if value:
-            return Condition(f"n IN (SELECT member FROM {table} WHERE {column} = ?)", (value,))
-    return Condition(
-        "n IN (SELECT member FROM belongs"
-        " WHERE owner = (SELECT record.n FROM record WHERE id = ?))",
-        (narrowing.id,),
-    )
-
-
-def _negated(condition: Condition) -> Condition:
-    return Condition(f"NOT ({condition.sql})", condition.parameters)
 
 
 def _matching(expression: str, bounds: tuple[int, int]) -> Condition:

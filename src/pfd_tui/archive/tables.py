@@ -10,7 +10,7 @@ from pfd_tui.dossier.records import Kind
 
 APPLICATION_ID = 0x70666474
 """`pfdt`: marks the file as ours for `file` and for `PRAGMA application_id`."""
-LAYOUT_VERSION = 22
+LAYOUT_VERSION = 23
 """Raised with every change of the tables or of what is put in them, so also with every change of
 the rules of proof; older files are rebuilt."""
 
@@ -147,7 +147,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     said, names, about,
     keys,    -- the names once more, by their sounds
     sounds,  -- the Cyrillic words of said and about by their sounds, each once
-    content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4 5 6'
+    content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
 

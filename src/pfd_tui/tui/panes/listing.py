@@ -57,9 +57,13 @@ class Listing(Rows):
             self._hold()
         else:
             self._held = None  # its number means another record now
-        is_rest = _is_rest(found, self.found)
+        is_rest = archive is self.archive and _is_rest(found, self.found)
         self.archive, self.found = archive, found
-        self.set_rows(self.select(archive, found))
+        numbers = self.select(archive, found)
+        if is_rest and self.begins(numbers):
+            self.extend_rows(numbers)
+        else:
+            self.set_rows(numbers)
         if not is_rest:
             self._go_back_to_held()
         count, total = self.counts(archive, found)

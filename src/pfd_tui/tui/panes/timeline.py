@@ -46,12 +46,15 @@ class Timeline(Listing):
         super().__init__(id=id)
         self._whens: dict[int, dates.When] = {}
         self._unordered: set[int] = set()
+        self._signed: dict[tuple[int, str], tuple[Content, Content]] = {}
+        """By record and sign: a row, and the same with the sign in front."""
 
-    def show(self, archive: Archive, found: Found) -> None:
-        """Show the events found."""
+    def forget_drawn(self) -> None:
+        """What is noted of rows is noted when they are drawn."""
         self._whens.clear()
         self._unordered.clear()
-        super().show(archive, found)
+        self._signed.clear()
+        super().forget_drawn()
 
     def select(self, archive: Archive, found: Found) -> Sequence[int]:
         """The events found, in the order of time."""
@@ -74,7 +77,11 @@ class Timeline(Listing):
         joined = self._are_joined(y - 1, width), self._are_joined(y, width)
         is_alone = not any(joined) and self.numbers[y] in self._unordered
         sign = ALONE if is_alone else BRACKET[joined]
-        return Content.assemble((sign, self.look(look.DIM)), row)
+        signed = self._signed.get((self.numbers[y], sign))
+        if signed is None or signed[0] is not row:
+            whole = Content.assemble((sign, self.look(look.DIM)), row)
+            signed = self._signed[self.numbers[y], sign] = row, whole.truncate(width, ellipsis=True)
+        return signed[1]
 
     def _are_joined(self, y: int, width: int) -> bool:
         """Whether it is not known which of the rows `y` and the next came first."""

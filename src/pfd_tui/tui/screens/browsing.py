@@ -119,7 +119,7 @@ class Browsing(Paned):
         key = self.key_of(commands.Certainty)
         self.bar.remark(remark(self.found, key, is_beginning=self.is_beginning))
         tabs = tabs_in_words(self.panes.index(self.active), has_facets=self.has_facets)
-        self.query_one("#tabs", Static).update(look.content(tabs))
+        self.query_one("#tabs", Static).update(look.content(tabs), layout=False)
 
     # Finding
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from pfd_tui.tui.look import face
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual.selection import Selection
     from textual.style import Style
 
+MAX_RENDERED = 1_000
+"""Lines that are held rendered; some screens full."""
 MAX_SELECTED_LINES = 10_000
 """Lines that a mouse selection copies at most; nobody drags further."""
 
@@ -32,8 +35,22 @@ class Plain(NamedTuple):
     """Whether the text goes on in the next line of the screen."""
 
 
+class _Rendered(NamedTuple):
+    """A line as it was rendered last, and what it was rendered from."""
+
+    text: Content
+    style: Style
+    width: int
+    strip: Strip
+
+
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of lines. Subclasses say how many there are, and draw one."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rendered: dict[int, _Rendered] = {}
+        """By line: a title that changes has Textual ask for all lines anew."""
 
     @property
     def line_count(self) -> int:
@@ -55,8 +72,25 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lines_changed(self) -> None:
         """Call when the number of lines or what they hold has changed."""
-        self.virtual_size = Size(0, self.line_count)
+        self.count_changed()
         self.refresh()
+
+    def count_changed(self) -> None:
+        """Call when there are more lines, or fewer, and those that can be seen are the same.
+
+        The number of lines is a matter of layout to Textual, and then the whole screen is drawn.
+        Here nothing moves by it, unless a scrollbar comes or goes.
+        """
+        size = Size(0, self.line_count)
+        needs_scrollbar = size.height > self.container_size.height
+        if not self.container_size or needs_scrollbar != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, force=True,
+                       immediate=True)  # fmt: skip
 
     def look(self, name: str) -> Style:
         """The style of a component class, to be laid over a line."""
@@ -72,9 +106,15 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         text, style = self.draw(y, width)
         text = self._with_selection(text, y)
         style = base + style
+        kept = self._rendered.get(y)
+        if kept and kept.text is text and kept.style == style and kept.width == width:
+            return kept.strip
         segments = text.render_segments(style)
-        strip = Strip(segments).adjust_cell_length(width, style.rich_style)
-        return strip.apply_offsets(0, y)
+        strip = Strip(segments).adjust_cell_length(width, style.rich_style).apply_offsets(0, y)
+        if len(self._rendered) > MAX_RENDERED:
+            self._rendered.clear()
+        self._rendered[y] = _Rendered(text, style, width, strip)
+        return strip
 
     def _with_selection(self, text: Content, y: int) -> Content:
         selection = self.text_selection

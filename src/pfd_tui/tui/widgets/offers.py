@@ -43,5 +43,6 @@ class Offers(Static):
         drawn = [Content(line) for line in self.lines]
         if 0 <= taken < len(drawn):
             drawn[taken] = drawn[taken].stylize(look.face(self, look.CURSOR))
-        self.update(Content("\n").join(drawn))
-        self.display = bool(drawn)
+        if drawn or self.display:
+            self.update(Content("\n").join(drawn))
+            self.display = bool(drawn)

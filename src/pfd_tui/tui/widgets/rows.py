@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
-FETCHED_AHEAD = 40
-"""Rows fetched beyond the visible ones, so that a step seldom waits for the archive."""
+FETCHED_AHEAD = 8
+"""Rows drawn beyond the visible ones, so that a step seldom waits for the archive, and a new list,
+of which only the beginning is seen, hardly ever.
+"""
 MAX_KEPT = 2_000
 """Rows held drawn in memory; some screens' worth."""
 
@@ -73,6 +75,15 @@ class Rows(Lines):
         else:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
+    def begins(self, numbers: Sequence[int]) -> bool:
+        """Whether the rows that are shown are the first of these."""
+        return bool(self.numbers) and list(numbers[: len(self.numbers)]) == list(self.numbers)
+
+    def extend_rows(self, numbers: Sequence[int]) -> None:
+        """Show these, which begin with those that are shown: nothing has to be drawn anew."""
+        self.numbers = numbers
+        self.count_changed()
+
     @property
     def current(self) -> int | None:
         """The number of the record under the cursor; none where that is a heading."""
@@ -111,18 +122,21 @@ class Rows(Lines):
             style = Style.null()
         else:
             style = self.look(look.CURSOR_LIT if self.has_focus else look.CURSOR)
-        return self._row(y, width).truncate(width, ellipsis=True), style
+        return self._row(y, width), style
 
     def _row(self, y: int, width: int) -> Content:
         key = (self.numbers[y], width)
         if key not in self._drawn:
             if len(self._drawn) > MAX_KEPT:
                 self._drawn.clear()
-            end = y + self.scrollable_content_region.height + FETCHED_AHEAD
-            around = self.numbers[max(0, y - FETCHED_AHEAD) : end]
+            top, height = self.scroll_offset.y, self.scrollable_content_region.height
+            first, last = min(y, top), max(y + 1, top + height)
+            if top:  # it has been scrolled, and may be further
+                first, last = max(0, first - FETCHED_AHEAD), last + FETCHED_AHEAD
+            around = self.numbers[first:last]
             missing = [n for n in around if (n, width) not in self._drawn]
             for n, row in self.fetch(missing).items():
-                self._drawn[n, width] = row
+                self._drawn[n, width] = row.truncate(width, ellipsis=True)
         return self._drawn[key]
 
     # Moving

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from pfd_tui.dossier.visible import visible
@@ -17,8 +20,17 @@ if TYPE_CHECKING:
 PLACEHOLDER = 'words · "a phrase" · -not · speaker: topic: org: when: is:'
 
 
+REMARK_WIDTH = 16
+"""Cells that a remark has at least: `1,000,000+ found`; counts that change move nothing."""
+
+
 class QueryInput(Input):
-    """The line that is typed in; `right` at its end asks for a completion."""
+    """The line that is typed in; `right` at its end asks for a completion.
+
+    How long it is is no matter of layout: it has one line of the bar, and scrolls in it.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
 
     def action_cursor_right(self, select: bool = False) -> None:
         """To the right; at the end there is nothing but what is offered."""
@@ -45,6 +57,10 @@ class SearchBar(Horizontal):
     class Completed(Message):
         """What is offered is to be taken."""
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._remark = ""
+
     def compose(self) -> ComposeResult:
         """The parts of the bar."""
         yield Static("/", id="search-sign")
@@ -67,8 +83,12 @@ class SearchBar(Horizontal):
         self.input.cursor_position = len(text)
 
     def remark(self, text: str) -> None:
-        """Say something about the query."""
-        self.query_one("#remark", Static).update(look.content(visible(text)))
+        """Say something about the query. What is as wide as before moves nothing."""
+        said = visible(text)
+        said = said.rjust(REMARK_WIDTH) if said else ""
+        is_as_wide = cell_len(said) == cell_len(self._remark)
+        self._remark = said
+        self.query_one("#remark", Static).update(look.content(said), layout=not is_as_wide)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell of every keystroke."""

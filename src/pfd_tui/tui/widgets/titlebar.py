@@ -93,4 +93,4 @@ class TitleBar(Static):
         right = Content.assemble((proof, quiet), chips, notice)
         title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))
         gap = " " * max(1, width - cell_len(title) - right.cell_length)
-        self.update(Content.assemble(Content(title).stylize("bold"), gap, right))
+        self.update(Content.assemble(Content(title).stylize("bold"), gap, right), layout=False)
