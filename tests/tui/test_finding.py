@@ -71,7 +71,7 @@ def count(driver: Driver) -> str:
 
 
 def remark(driver: Driver) -> str:
-    return str(driver.explorer.bar.query_one("#remark").render())
+    return str(driver.explorer.bar.query_one("#remark").render()).strip()
 
 
 def rows(driver: Driver) -> Rows:

@@ -130,7 +130,8 @@ class Rows(Lines):
             if len(self._drawn) > MAX_KEPT:
                 self._drawn.clear()
             top, height = self.scroll_offset.y, self.scrollable_content_region.height
-            first, last = min(y, top), max(y + 1, top + height)
+            first = top if top <= y < top + height else y
+            last = first + max(1, height)
             if top:  # it has been scrolled, and may be further
                 first, last = max(0, first - FETCHED_AHEAD), last + FETCHED_AHEAD
             around = self.numbers[first:last]
