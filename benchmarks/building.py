@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import yaml
-from bench import PYTHON, Bench, let_files_age, milliseconds
+from bench import PYTHON, Bench, milliseconds
 from processes import peak_memory
 from report import Figure, Goal, figure, missing
 
@@ -23,9 +23,6 @@ BUILDING = Goal("ratio", 2.5)
 BUILT = "archive built in two processes"
 ALONE_UP_TO = 100_000
 """Quotations that are also archived in one process; more take minutes, and tell no more."""
-EDITED = b"title: Editor", b"title: Author"
-EDITED_WITHIN = 1_000_000
-"""Bytes of the dossier in which there is something to edit."""
 
 
 def measure(bench: Bench) -> list[Figure]:
@@ -61,15 +58,13 @@ def measure(bench: Bench) -> list[Figure]:
         for _ in range(bench.runs)
     ]
     figures.append(figure("archive opened, warm", opened, to=base))
-    built = next(each for each in figures if each.what == BUILT)
-    figures.append(_after_an_edit(bench, built))
     return figures
 
 
 def _alone(bench: Bench, base: Figure) -> list[Figure]:
     if bench.quotes > ALONE_UP_TO:
         return [missing("archive built in one process", f"only up to {ALONE_UP_TO:,}")]
-    seconds, memory = _built(bench, bench.folder / "alone", is_alone=True)
+    seconds, memory = built(bench, bench.folder / "alone", is_alone=True)
     return [
         figure("archive built in one process", [seconds], to=base, goal=BUILDING),
         figure("memory of that process", [memory], "MB"),
@@ -77,7 +72,7 @@ def _alone(bench: Bench, base: Figure) -> list[Figure]:
 
 
 def _in_two(bench: Bench, base: Figure) -> list[Figure]:
-    seconds, memory = _built(bench, bench.archives, is_alone=False)
+    seconds, memory = built(bench, bench.archives, is_alone=False)
     size = max(file.stat().st_size for file in bench.archives.iterdir()) / 1e6
     texts = sum(file.stat().st_size for file in (bench.folder / "sources").iterdir()) / 1e6
     read = figure("the dossier with its texts", [bench.dossier.stat().st_size / 1e6 + texts], "MB")
@@ -89,25 +84,12 @@ def _in_two(bench: Bench, base: Figure) -> list[Figure]:
     ]
 
 
-def _built(bench: Bench, archives: Path, *, is_alone: bool) -> tuple[float, float]:
-    """Milliseconds and MB of memory of a process that builds an archive."""
+def built(bench: Bench, archives: Path, *, is_alone: bool) -> tuple[float, float]:
+    """Milliseconds and MB of memory of a process that opens an archive, built or patched first."""
     command = [PYTHON, __file__, str(bench.dossier), str(archives), "alone" if is_alone else ""]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     taken, memory = json.loads(done.stdout)
     return taken, memory
-
-
-def _after_an_edit(bench: Bench, built: Figure) -> Figure:
-    """One word of the dossier is another one, as long; and then the first again."""
-    taken = []
-    for before, after in (EDITED, EDITED[::-1])[: 1 if bench.quotes > ALONE_UP_TO else 2]:
-        with bench.dossier.open("r+b") as file:
-            place = file.read(EDITED_WITHIN).find(before)
-            file.seek(place)
-            file.write(after)
-        let_files_age()
-        taken.append(_built(bench, bench.archives, is_alone=False)[0])
-    return figure("archive up to date after an edit of one word", taken, to=built)
 
 
 def main(dossier: str, archives: str, manner: str) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import building
 import dates
+import editing
 import painting
 import pressing
 import proof
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "reading": building.measure,
+    "editing": editing.measure,
     "starting": starting.measure,
     "painting": painting.measure,
     "keys": pressing.measure,

@@ -7,6 +7,7 @@ is stored with its place, what is not found becomes a problem at the line where 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ from pfd_tui.archive.proving import (
     Report,
     Written,
     proof_row,
+    prove,
     words_missing,
 )
 from pfd_tui.archive.tables import kind_of_number, number
@@ -60,13 +62,11 @@ QUOTATIONS = number(Kind.QUOTE, 0), number(Kind.EVENT, 0) - 1
 
 
 class Anchoring:
-    """Anchors the records of one archive while it is built; what is wrong goes to `problems`."""
+    """Anchors the records of one archive; `problems` is what is wrong with their words."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, batches: Batches, problems: list[Problem]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, batches: Batches) -> None:
         self._connection, self._batches = connection, batches
-        self._problems = problems
+        self.problems: list[Problem] = []
         self._folders: dict[str, Path] = {}
         """The folder of each source's YAML file, by the source's id."""
         self.texts: list[Fingerprint] = []
@@ -100,25 +100,42 @@ class Anchoring:
         Yields what was found of each source when it is stored, in the order recorded. With
         `only_quoted` no other texts are read than those that a quotation is from.
         """
-        self._connection.execute("CREATE INDEX temp.written_source ON written (source)")
-        self._connection.execute("CREATE INDEX temp.written_n ON written (n)")
+        self._index_written()
         homeless = {written.row: written for written in self._written("")}
         is_all_there = counts[Kind.SOURCE] > 0
         claims = self._claimed(counts, homeless)
         if only_quoted:
             claims = (claimed for claimed in claims if claimed.quotes)
         for anchored in prove(claims, self._known_people()):
+            self._store_text(anchored)
             self._store(anchored)
             is_all_there = is_all_there and anchored.text is not None
             for home in anchored.homes:
                 if homeless.pop(home.row, None) is not None:
                     self._store_standings(home.standings)
-                    self._problems += home.problems
+                    self.problems += home.problems
             yield anchored
         self._store_unproved()
         if is_all_there:  # otherwise they may stand in the source that has no text
-            self._problems += [words_missing(written, None) for written in homeless.values()]
+            self.problems += [words_missing(written, None) for written in homeless.values()]
         self._connection.execute("DROP TABLE temp.written")
+
+    def anchor_again(self, claims: Iterable[Claimed]) -> Iterator[Anchored]:
+        """Find words in sources whose texts are in the archive already.
+
+        Yields what was found of each source, and stores it then: whoever takes it has noted by
+        then the records that have faults.
+        """
+        self._batches.flush()
+        self._index_written()
+        for anchored in prove(claims, self._known_people()):
+            yield anchored
+            self._store(anchored)
+        self._store_unproved()
+
+    def _index_written(self) -> None:
+        self._connection.execute("CREATE INDEX temp.written_source ON written (source)")
+        self._connection.execute("CREATE INDEX temp.written_n ON written (n)")
 
     # What is claimed
 
@@ -126,16 +143,24 @@ class Anchoring:
         for position in range(counts[Kind.SOURCE]):
             n = number(Kind.SOURCE, position)
             source = cast("Source", self._record(n))
-            quotes = self._connection.execute(
-                "SELECT n, body FROM link JOIN content ON content.n = link.origin"
-                " WHERE target = ? AND field = 'source' AND origin BETWEEN ? AND ?"
-                " ORDER BY origin",
-                (n, *QUOTATIONS),
-            ).fetchall()
-            yield Claimed(
-                n, source, self._folders[source.id], self._place_of(n), quotes,
-                self._speakers_of(n), list(self._written(source.id)), list(homeless.values()),
-            )  # fmt: skip
+            claimed = self.claimed(n, self._folders[source.id])
+            yield replace(claimed, homeless=list(homeless.values()))
+
+    def claimed(self, n: int, folder: Path, *, with_quotes: bool = True) -> Claimed:
+        """What the records claim of source `n`, but for words whose records name no source.
+
+        Its text lies in `folder` or below. Of words outside quotations, those that were noted.
+        """
+        source = cast("Source", self._record(n))
+        quotes = self._connection.execute(
+            "SELECT n, body FROM link JOIN content ON content.n = link.origin"
+            " WHERE target = ? AND field = 'source' AND origin BETWEEN ? AND ? ORDER BY origin",
+            (n, *QUOTATIONS),
+        ).fetchall()
+        return Claimed(
+            n, source, folder, self._place_of(n), quotes if with_quotes else (),
+            self._speakers_of(n) if with_quotes else {}, list(self._written(source.id)),
+        )  # fmt: skip
 
     def _speakers_of(self, source_n: int) -> dict[str, Person | Organization]:
         rows = self._connection.execute(
@@ -165,8 +190,7 @@ class Anchoring:
 
     # What was found
 
-    def _store(self, anchored: Anchored) -> None:
-        put = self._batches.add
+    def _store_text(self, anchored: Anchored) -> None:
         if anchored.fingerprint is not None:
             self.texts.append(anchored.fingerprint)
         if anchored.text is not None:
@@ -174,12 +198,16 @@ class Anchoring:
                 "INSERT INTO source_text VALUES (?, ?, ?)",
                 (anchored.n, anchored.text, anchored.digest),
             )
+        self.problems += anchored.unsound
+
+    def _store(self, anchored: Anchored) -> None:
+        put = self._batches.add
         put(_STORE_PROOF, anchored.proofs)
         put("INSERT INTO dating VALUES (?, ?)", anchored.counted)
         put("INSERT OR IGNORE INTO trait VALUES (?, ?)", anchored.traits)
         store_dates(self._batches, anchored.dated)
         self._store_standings(anchored.standings)
-        self._problems += map(self._placed, anchored.wrong)
+        self.problems += map(self._placed, anchored.wrong)
 
     def _store_standings(self, standings: Iterable[tuple[object, ...]]) -> None:
         self._batches.add("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", standings)
@@ -193,8 +221,8 @@ class Anchoring:
         """Quotations whose source is not in the dossier."""
         self._batches.flush()
         rows = self._connection.execute(
-            "SELECT content.n FROM content LEFT JOIN proof ON proof.n = content.n"
-            " WHERE content.n BETWEEN ? AND ? AND proof.n IS NULL",
+            "SELECT record.n FROM record LEFT JOIN proof ON proof.n = record.n"
+            " WHERE record.n BETWEEN ? AND ? AND proof.n IS NULL",
             QUOTATIONS,
         ).fetchall()
         for (n,) in rows:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pfd_tui.archive.describe import name_of
 from pfd_tui.archive.facets import Facet, FacetKind, count
+from pfd_tui.archive.faults import ORDER
 from pfd_tui.archive.finding import Found, find, find_first
 from pfd_tui.archive.search import Search, understand
 from pfd_tui.archive.spelling import near_spellings
@@ -250,7 +251,8 @@ class Archive:
         n = self.number_of(source_id)
         rows = self._connection.execute(
             "SELECT proof.n FROM proof JOIN link ON link.origin = proof.n AND link.field = 'source'"
-            " WHERE link.target = ? AND proof.start IS NOT NULL ORDER BY proof.start",
+            " WHERE link.target = ? AND proof.start IS NOT NULL"
+            " ORDER BY proof.start, proof.n",
             (n,),
         ).fetchall()
         return self.stored([row[0] for row in rows])
@@ -258,7 +260,8 @@ class Archive:
     def standing_in(self, source_n: int) -> list[tuple[int, int, int, str]]:
         """All words of a source that records give: start, end, the record's number, the field."""
         rows = self._connection.execute(
-            "SELECT start, end, n, field FROM standing WHERE source = ? ORDER BY start, end",
+            "SELECT start, end, n, field FROM standing WHERE source = ?"
+            " ORDER BY start, end, n, field",
             (source_n,),
         )
         return rows.fetchall()
@@ -337,7 +340,9 @@ class Archive:
 
     def _problems(self, chosen: str, *parameters: str) -> list[Problem]:
         rows = self._connection.execute(
-            f"SELECT * FROM problem {chosen} ORDER BY rowid", parameters
+            "SELECT file, line, column, severity, code, message, hint, id"
+            f" FROM problem {chosen} ORDER BY {ORDER}",
+            parameters,
         )
         return [
             Problem(

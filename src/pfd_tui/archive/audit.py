@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.archive import Archive
 from pfd_tui.archive.coverage import coverage_of
 from pfd_tui.archive.describe import REMARKS
-from pfd_tui.archive.tables import STORE_PROBLEM
+from pfd_tui.archive.faults import Step, store_problems
 from pfd_tui.dossier.problems import Finding, Place, Severity
 from pfd_tui.dossier.records import Extent
 from pfd_tui.dossier.visible import visible
@@ -105,13 +105,13 @@ def audit(archive: Archive) -> Audit:
 def store_gaps(connection: sqlite3.Connection) -> None:
     """Add what is not recorded of sources to be covered in full to the problems of an archive.
 
-    `connection` leads to an archive that has just been built. Raises sqlite3.Error.
+    `connection` leads to an archive that is otherwise finished. Raises sqlite3.Error.
     """
     archive = Archive(connection)
     if not archive.is_whole:
         return  # what could not be read is not missing
     problems = [p for each in covered_sources(archive, only_full=True) for p in each.problems()]
-    connection.executemany(STORE_PROBLEM, [problem.to_plain() for problem in problems])
+    store_problems(connection, Step.COVERAGE, problems)
 
 
 def covered_sources(archive: Archive, *, only_full: bool = False) -> Iterator[Covered]:

@@ -7,37 +7,38 @@ import gc
 import json
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pfd_tui.archive import helper
 from pfd_tui.archive.anchoring import Anchoring
 from pfd_tui.archive.authorship import authors_found
 from pfd_tui.archive.batches import Batches
-from pfd_tui.archive.describe import own_name_of
-from pfd_tui.archive.indexing import Indexing
+from pfd_tui.archive.faults import Step, store_problems
+from pfd_tui.archive.indexing import Indexing, store_subjects
+from pfd_tui.archive.intake import Intake, as_json
+from pfd_tui.archive.linking import gather_belongings, later_parts, resolve_references
 from pfd_tui.archive.namesakes import store_namesakes
+from pfd_tui.archive.numbering import Numbering, maker
 from pfd_tui.archive.order import store_unordered
 from pfd_tui.archive.progress import Progress
+from pfd_tui.archive.proved import store_first_parts, store_traits_of_proofs
 from pfd_tui.archive.proving import prove
+from pfd_tui.archive.spelling import store_spellings
 from pfd_tui.archive.tables import (
     INDEXES,
     INDEXES_TO_BUILD_BY,
     PEOPLE_ALONE,
-    STORE_PROBLEM,
     TABLES,
     WORKS_ALONE,
     kind_of_number,
     number,
 )
-from pfd_tui.archive.timing import UNDATED, dated, store_gapped
-from pfd_tui.archive.twins import MAKE_ROOM_FOR_RUNS, STORE_RUNS, runs_of, store_twins
-from pfd_tui.dossier import dates
+from pfd_tui.archive.twins import sort_runs, store_twins
 from pfd_tui.dossier.format import DOSSIER
-from pfd_tui.dossier.plain import from_plain, shape_to_plain, to_plain
-from pfd_tui.dossier.problems import Place, Problem, Severity, UnreadableDatasetError
+from pfd_tui.dossier.plain import from_plain, shape_to_plain
+from pfd_tui.dossier.problems import UnreadableDatasetError
 from pfd_tui.dossier.reader import Entry, Reader
-from pfd_tui.dossier.records import Event, Kind, Quote, kind_of
-from pfd_tui.dossier.words import fold
+from pfd_tui.dossier.records import Kind, kind_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,20 +50,6 @@ if TYPE_CHECKING:
 
 UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 """The headings of the outline for what belongs to no organization."""
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
-
-TRAITS_OF_PROOFS = tuple(
-    f"INSERT OR IGNORE INTO trait {chosen}"
-    for chosen in (
-        "SELECT verdict, n FROM proof",
-        "SELECT 'ambiguous', n FROM proof WHERE ambiguous",
-        "SELECT 'cut', n FROM proof WHERE start IS NOT NULL AND cut <> 'none'",
-        "SELECT 'part', target FROM link WHERE field = 'part_of'",
-        "SELECT 'undated', n FROM proof JOIN record USING (n) WHERE NOT dated",
-    )
-)
-"""What `is:` knows a quotation by once it is proved."""
-
 REPORT_EVERY = 1_000
 """Records between two calls of the progress function."""
 
@@ -132,19 +119,22 @@ class _Builder:
         self._tell = progress
         self._progress = Progress(bytes_total=sum(d.size for d in datasets))
         self._counts = dict.fromkeys(Kind, 0)
-        self._anchoring = Anchoring(connection, self._batches, self._reader.problems)
+        connection.executescript(TABLES)
+        self._anchoring = Anchoring(connection, self._batches)
         self._indexing = Indexing(connection, self._batches)
+        self._intake = Intake(connection, self._batches, self._anchoring, self._indexing)
+        self._numbering = Numbering()
         self._helper: helper.Helper | None = None
 
     def build(self) -> list[Fingerprint]:
         self._report(self._progress)
-        self._connection.executescript(TABLES)
         self._connection.execute("BEGIN")
         self._read_all()
         for step in (
             self._resolve_links, self._check_parts, self._name_authors, self._anchor_all,
             self._gather_belongings, self._pair_twins, self._outline, self._index_words,
-            self._order_events, self._store_problems, self._store_meta, self._index_tables,
+            self._order_events, self._store_problems, self._store_pieces, self._store_meta,
+            self._index_tables,
         ):  # fmt: skip
             step()
             self._report(self._progress)  # whoever waits sees that it goes on
@@ -157,10 +147,6 @@ class _Builder:
             self._helper.close()
 
     def _read_all(self) -> None:
-        self._connection.execute(
-            "CREATE TEMP TABLE reference (origin INTEGER, field TEXT, target TEXT)"
-        )
-        self._connection.execute(MAKE_ROOM_FOR_RUNS)
         total = 0
         for entry in self._reader:
             self._insert(entry)
@@ -186,31 +172,11 @@ class _Builder:
         self._tell(progress)
 
     def _insert(self, entry: Entry) -> None:
-        record, place, put = entry.record, entry.place, self._batches.add
-        kind = kind_of(record)
+        kind = kind_of(entry.record)
         n = number(kind, self._counts[kind])
         self._counts[kind] += 1
-        written = record.when if isinstance(record, Event) else getattr(record, "issued", "")
-        when = dated(n, dates.parse(written)) if written else None
-        put(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(n, record.id, fold(own_name_of(record)), *(when.columns if when else UNDATED))],
-        )
-        if when:
-            store_gapped(self._batches, [when])
-        put(
-            "INSERT INTO content VALUES (?, ?, ?, ?, ?)",
-            [(n, place.file, place.line, place.column, _as_json(to_plain(record)))],
-        )
-        put(
-            "INSERT INTO temp.reference VALUES (?, ?, ?)",
-            [(n, link.field, link.target) for link in entry.links],
-        )
-        put("INSERT INTO unread VALUES (?, ?, ?)", [(n, *each) for each in entry.unread])
-        if isinstance(record, Quote):
-            put(STORE_RUNS, ((run, n) for run in runs_of(record.text)))
-        self._anchoring.note(n, entry)
-        self._indexing.take(n, record)
+        self._intake.take(n, entry)
+        self._numbering.note(entry, n)
         if self._counts[Kind.QUOTE] == helper.HELPED_FROM and not self._helper:
             self._helper = helper.Helper() if helper.may_help() else None
 
@@ -225,36 +191,12 @@ class _Builder:
             self._report(replace(self._progress, proved=proved, sources=sources))
 
     def _resolve_links(self) -> None:
-        """References become links between numbers; one to nothing, or to itself, leads nowhere."""
         for statement in INDEXES_TO_BUILD_BY:
             self._connection.execute(statement)
-        self._connection.execute(
-            "INSERT INTO link SELECT origin, field, record.n"
-            " FROM temp.reference JOIN record ON record.id = reference.target"
-            " WHERE record.n <> origin"
-        )
-        self._connection.execute(
-            "INSERT OR IGNORE INTO speaker SELECT target, origin FROM temp.reference"
-            " WHERE field = 'speaker' ORDER BY target, origin"
-        )
-        self._connection.execute("DROP TABLE temp.reference")
+        resolve_references(self._connection)
 
     def _check_parts(self) -> None:
-        """All parts of a statement name its first part, which names none."""
-        rows = self._connection.execute(
-            "SELECT part.origin, first.target FROM link AS part JOIN link AS first"
-            " ON first.origin = part.target AND first.field = 'part_of'"
-            " WHERE part.field = 'part_of' ORDER BY part.origin"
-        ).fetchall()
-        for part, first in rows:
-            self._reader.problems.append(
-                Problem(
-                    place=self._place_of(part), severity=Severity.ERROR, code="part-of-part",
-                    message="`part_of` names a quotation that is itself a later part",
-                    hint=f"name the first part of the statement: `{self._id_of(first)}`",
-                    id=self._id_of(part),
-                )
-            )  # fmt: skip
+        self._reader.problems += later_parts(self._connection)
 
     def _name_authors(self) -> None:
         """Note what the authors of sources are called who are among the people."""
@@ -266,47 +208,18 @@ class _Builder:
             n = number(kind, position)
             yield n, self._record(n)
 
-    def _id_of(self, n: int) -> str:
-        row = self._connection.execute("SELECT id FROM record WHERE n = ?", (n,)).fetchone()
-        return cast("str", row[0])
-
     def _record(self, n: int) -> Record:
         (body,) = self._connection.execute("SELECT body FROM content WHERE n = ?", (n,)).fetchone()
         return from_plain(kind_of_number(n), json.loads(body))
 
-    def _place_of(self, n: int) -> Place:
-        file, line, column = self._connection.execute(
-            "SELECT file, line, column FROM content WHERE n = ?", (n,)
-        ).fetchone()
-        return Place(file=file, line=line, column=column)
-
     # Belonging
 
     def _gather_belongings(self) -> None:
-        """Note what narrowing to each record leaves.
-
-        A quotation belongs to its speaker and source, an event to its source and all it names;
-        what belongs to a person or a work also to the organizations of that person or work.
-        """
-        quotes_and_events = (
-            number(Kind.QUOTE, 0), number(Kind.EVENT, self._counts[Kind.EVENT])
-        )  # fmt: skip
-        self._connection.execute(
-            "INSERT OR IGNORE INTO belongs SELECT target, origin FROM link"
-            " WHERE field IN ('speaker', 'source', 'who') AND origin BETWEEN ? AND ?",
-            quotes_and_events,
-        )
-        self._connection.execute(
-            "INSERT OR IGNORE INTO belongs SELECT role.target, belongs.member FROM belongs"
-            " JOIN link AS role ON role.origin = belongs.owner"
-            " AND role.field = 'roles.organization'"
-        )
-        self._connection.execute(
-            "INSERT OR IGNORE INTO belongs SELECT owner.target, belongs.member FROM belongs"
-            " JOIN link AS owner ON owner.origin = belongs.owner AND owner.field = 'owner'"
-        )
+        first, last = number(Kind.QUOTE, 0), number(Kind.EVENT, self._counts[Kind.EVENT])
+        gather_belongings(self._connection, f"member BETWEEN {first} AND {last}")
 
     def _pair_twins(self) -> None:
+        sort_runs(self._connection)
         store_twins(self._connection)
         store_namesakes(self._connection)
 
@@ -343,6 +256,8 @@ class _Builder:
 
     def _index_words(self) -> None:
         self._indexing.finish(self._record)
+        store_spellings(self._connection)
+        store_subjects(self._connection)
 
     def _index_tables(self) -> None:
         for statement in INDEXES:
@@ -352,15 +267,14 @@ class _Builder:
         store_unordered(self._connection)
 
     def _store_problems(self) -> None:
-        problems = sorted(
-            self._reader.problems, key=lambda p: (p.place.file, p.place.line, p.place.column)
-        )
-        self._connection.executemany(
-            STORE_PROBLEM,
-            [problem.to_plain() for problem in problems],
-        )
-        for statement in TRAITS_OF_PROOFS:
-            self._connection.execute(statement)
+        store_problems(self._connection, Step.READING, self._reader.problems)
+        store_problems(self._connection, Step.PROOF, self._anchoring.problems)
+        store_traits_of_proofs(self._connection)
+        store_first_parts(self._connection)
+
+    def _store_pieces(self) -> None:
+        if self._is_whole:
+            self._numbering.store(self._connection, self._reader.pieces)
 
     def _store_meta(self) -> None:
         headers = [shape_to_plain(header, DOSSIER) for header in self._reader.headers]
@@ -368,8 +282,9 @@ class _Builder:
             "headers": headers,
             "counts": {str(kind): count for kind, count in self._counts.items()},
             "whole": self._is_whole and not self._reader.is_unreadable,
+            "maker": maker(),
         }
         self._connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            ((key, _as_json(value)) for key, value in meta.items()),
+            ((key, as_json(value)) for key, value in meta.items()),
         )

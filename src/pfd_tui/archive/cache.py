@@ -22,21 +22,27 @@ import platformdirs
 
 from pfd_tui.archive.archive import Archive
 from pfd_tui.archive.eviction import evict, note_use
-from pfd_tui.archive.freshness import Fingerprint, fingerprint, size_and_time
+from pfd_tui.archive.freshness import (
+    Fingerprint,
+    fingerprint,
+    size_and_time,
+    store_fingerprints,
+)
 from pfd_tui.archive.lock import BuildLock, Holder, hold, holder_of, try_to_lock
 from pfd_tui.archive.progress import Progress
+from pfd_tui.archive.sealing import copy_unsealed, is_sealed, seal
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 from pfd_tui.dossier.problems import UnreadableDatasetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
     from pfd_tui.dossier.dataset import Dataset
 
     Listener = Callable[[Progress], None]
 
-CHECKED_BELOW_BYTES = 16 * 2**20
-"""Archives smaller than this are checked as a whole when opened (a millisecond a megabyte)."""
+_SIGNS_OF_DAMAGE = ValueError, LookupError, TypeError, AttributeError
+"""What is raised where an archive holds something else than was stored."""
 STALLED_SECONDS = 60.0
 """A build that gets no further for so long is not waited for any longer."""
 ASKED_EVERY = 0.05
@@ -100,7 +106,7 @@ def open_beginning(datasets: tuple[Dataset, ...]) -> Archive | None:
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     try:
         build_beginning(connection, datasets)
-        _store_fingerprints(connection, [])
+        store_fingerprints(connection, [])
     except UnreadableDatasetError:
         connection.close()
         return None
@@ -128,7 +134,7 @@ def _key(datasets: tuple[Dataset, ...]) -> str:
 def _open_fresh(path: Path) -> Archive | None:
     """The archive at `path`, unless it is missing, stale, damaged or of another version."""
     try:
-        if not _is_sealed(path):
+        if not is_sealed(path):
             return None
         connection = _connect(path)
     except (OSError, sqlite3.Error):
@@ -136,8 +142,8 @@ def _open_fresh(path: Path) -> Archive | None:
     try:
         if _is_ours(connection) and all(f.is_current() for f in _fingerprints(connection)):
             return Archive(connection, path)
-    except (sqlite3.Error, OSError, ValueError, LookupError, TypeError, AttributeError):
-        pass  # damaged: it is built anew
+    except (sqlite3.Error, OSError, *_SIGNS_OF_DAMAGE):
+        pass  # it is built anew
     connection.close()
     return None
 
@@ -146,35 +152,6 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return bool(application == APPLICATION_ID and version == LAYOUT_VERSION)
-
-
-SEAL_BYTES = 40
-"""Behind the last page of the database: its size in 8 bytes and its SHA-256 digest."""
-
-
-def _seal(path: Path) -> None:
-    """Write the seal, and have the system bring the file to the disk before it takes its name."""
-    with path.open("rb+") as file:
-        digest = hashlib.file_digest(file, "sha256").digest()
-        file.write(file.tell().to_bytes(8, "big") + digest)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _is_sealed(path: Path) -> bool:
-    """Whether the file has the size it was sealed with and, if it is small, the same content."""
-    if not path.is_file():
-        return False
-    size = path.stat().st_size - SEAL_BYTES
-    if size < 0:
-        return False
-    with path.open("rb") as file:
-        content = file.read(size) if size <= CHECKED_BELOW_BYTES else None
-        file.seek(size)
-        sealed_size, digest = int.from_bytes(file.read(8), "big"), file.read()
-    if sealed_size != size:
-        return False
-    return content is None or hashlib.sha256(content).digest() == digest
 
 
 def _fingerprints(connection: sqlite3.Connection) -> list[Fingerprint]:
@@ -227,7 +204,9 @@ def _build_or_wait(path: Path, datasets: tuple[Dataset, ...], progress: Listener
     try:
         archive = _open_fresh(path)  # by whoever held the lock before
         if archive is None:
-            _build_file(path, datasets, _told_to_others(lock, progress))
+            tell = _told_to_others(lock, progress)
+            if not _patch_file(path, datasets, tell):
+                _build_file(path, datasets, tell)
             archive = Archive(_connect(path), path)
             evict(path.parent, newest=path)
         return archive
@@ -270,23 +249,70 @@ def _told_to_others(lock: BuildLock | None, progress: Listener | None) -> Listen
 
 
 def _build_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -> None:
+    with _building(path) as building:
+        with contextlib.closing(_connect_to_write(building)) as connection:
+            done = _fill(connection, datasets, progress)
+        seal(building)
+        building.replace(path)
+        progress(done)
+
+
+def _patch_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -> bool:
+    """Bring a stale archive up to date with a few edits; False where it must be built anew.
+
+    What is patched is a copy: the file may be open elsewhere, and be read at this moment.
+    """
+    from pfd_tui.archive.editing import Edits, RebuildError
+    from pfd_tui.archive.patching import patch
+    from pfd_tui.archive.rereading import reread
+
+    try:
+        with contextlib.closing(_connect_to_stale(path)) as stale:
+            edits = Edits(stale, datasets)
+            again = reread(stale, edits)
+            told = Progress(again=len(again.records))
+            progress(told)
+            with _building(path) as building:
+                copy_unsealed(path, building)
+                with contextlib.closing(_connect_to_write(building)) as connection:
+                    patch(connection, edits, again)
+                seal(building)
+                building.replace(path)
+    except (RebuildError, sqlite3.Error, OSError, *_SIGNS_OF_DAMAGE):
+        return False
+    progress(replace(told, is_done=True))
+    return True
+
+
+def _connect_to_stale(path: Path) -> sqlite3.Connection:
+    """Open an archive of files that have changed. Raises OSError where there is none of ours."""
+    if not is_sealed(path):
+        raise FileNotFoundError(path)
+    connection = _connect(path)
+    if not _is_ours(connection):
+        connection.close()
+        raise FileNotFoundError(path)
+    return connection
+
+
+@contextlib.contextmanager
+def _building(path: Path) -> Iterator[Path]:
+    """A file to build an archive in, which takes the name `path` or is gone in the end."""
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".building", dir=path.parent)
     os.close(handle)
     building = Path(name)
     try:
-        connection = sqlite3.connect(building, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = OFF")  # a broken build is thrown away whole
-            connection.execute("PRAGMA synchronous = OFF")
-            done = _fill(connection, datasets, progress)
-        finally:
-            connection.close()
-        _seal(building)
-        building.replace(path)
-        progress(done)
+        yield building
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
+
+
+def _connect_to_write(building: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(building, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")  # a broken build is thrown away whole
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
 
 
 def _sweep(folder: Path) -> None:
@@ -326,13 +352,8 @@ def _fill(
         progress(now)
 
     texts = build(connection, datasets, tell)
-    _store_fingerprints(connection, [*yaml_files, *texts])
+    store_fingerprints(connection, [*yaml_files, *texts])
     store_gaps(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {LAYOUT_VERSION}")
     return replace(last, is_done=True)
-
-
-def _store_fingerprints(connection: sqlite3.Connection, prints: Iterable[Fingerprint]) -> None:
-    fields = [p.to_plain() for p in prints]
-    connection.execute("INSERT INTO meta VALUES ('fingerprints', ?)", (json.dumps(fields),))

@@ -6,13 +6,22 @@ Where a name leads, size and time are asked first; where they leave a doubt, the
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
 
 RACY_NANOSECONDS = 2_000_000_000
 """A file changed this shortly before it was read may change again without a new time stamp."""
+
+READ_AT_ONCE = 2**20
+"""Bytes of a file that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +50,40 @@ class Fingerprint:
             return True
         return bool(self.sha256) and _digest(path) == self.sha256
 
+    def is_same(self, other: Fingerprint) -> bool:
+        """Whether both are of one file with one content, whenever they were taken."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("path", "target", "size", "sha256")
+        )
+
     def to_plain(self) -> list[str | int]:
         """The fields in order, for JSON; `Fingerprint(*fields)` is the way back."""
         return list(astuple(self))
 
 
-def fingerprint(path: Path, at_most: int | None = None) -> Fingerprint:
+def store_fingerprints(connection: sqlite3.Connection, prints: Iterable[Fingerprint]) -> None:
+    """Note what an archive was made from, in place of what was noted before."""
+    fields = [each.to_plain() for each in prints]
+    connection.execute(
+        "INSERT OR REPLACE INTO meta VALUES ('fingerprints', ?)", (json.dumps(fields),)
+    )
+
+
+def fingerprint(
+    path: Path, at_most: int | None = None, heard: Callable[[bytes], object] | None = None
+) -> Fingerprint:
     """The fingerprint of a file as it is now.
 
-    Of a file larger than `at_most` bytes, and of what is no file, the content is not read.
+    Of a file larger than `at_most` bytes, and of what is no file, the content is not read. What is
+    read is handed to `heard`.
     """
     taken_at = time.time_ns()
     target = _target(path)
     size, changed_at = size_and_time(path)
     is_read = at_most is None or size <= at_most
     return Fingerprint(
-        str(path), target, size, changed_at, _digest(path) if is_read else "", taken_at
+        str(path), target, size, changed_at, _digest(path, heard) if is_read else "", taken_at
     )
 
 
@@ -79,11 +106,17 @@ def _target(path: Path) -> str:
         return ""
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, heard: Callable[[bytes], object] | None = None) -> str:
     try:
         if not path.is_file():  # opening a named pipe would wait for somebody to write
             return ""
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            if heard is None:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while chunk := file.read(READ_AT_ONCE):
+                digest.update(chunk)
+                heard(chunk)
+            return digest.hexdigest()
     except OSError:
         return ""

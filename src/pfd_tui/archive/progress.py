@@ -28,6 +28,8 @@ class Progress:
     proved: int = 0
     sources: int = 0
     """Of how many sources everything is proved, and how many there are; 0 until all is read."""
+    again: int = 0
+    """Records that have changed and are read again, of an archive that is otherwise as it was."""
     is_done: bool = False
     other: Holder | None = None
     """Who else builds this archive, while that is waited for."""
@@ -55,6 +57,9 @@ def in_words(progress: Progress, seconds: float) -> tuple[str, ...]:
     percent = f"{int(progress.share * 100)} %"
     if progress.other is not None:
         return percent, f"read by another pfd-tui (process {progress.other.pid})"
+    if progress.again:
+        noun = "record" if progress.again == 1 else "records"
+        return percent, f"{progress.again:,} changed {noun} read again"
     said = [percent]
     if seconds >= FIRST_GUESS and progress.share > 0:
         said.append(_left(seconds * (1 - progress.share) / progress.share))

@@ -120,6 +120,8 @@ class Anchored:
     text: str | None = None
     digest: str = ""
     """The SHA-256 of its text, as it was read."""
+    unsound: list[Problem] = field(default_factory=list)
+    """What is wrong with the text itself."""
     wrong: list[Problem | Report] = field(default_factory=list)
     proofs: list[tuple[object, ...]] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
@@ -174,12 +176,12 @@ class _Anchoring:
         try:
             loaded = self._load()
         except sourcetext.SourceTextError as error:
-            self._done.wrong.append(sourcetext.problem_of(error, source, place))
+            self._done.unsound.append(sourcetext.problem_of(error, source, place))
             return None
         self._done.digest = loaded.sha256
         changed = sourcetext.changed(source, loaded, place)
         if changed:
-            self._done.wrong.append(changed)
+            self._done.unsound.append(changed)
         return Prover(loaded.source, source.kind)
 
     def _load(self) -> sourcetext.Loaded:

@@ -8,6 +8,8 @@ compared once more by their keys.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pfd_tui.archive.query import Filter, Query, Term
     from pfd_tui.archive.search import Search
@@ -59,6 +61,13 @@ SELECT form, word FROM spelling WHERE way = ? AND size = ? AND form >= ? AND for
 """
 _AND_LAST_LETTER = f"{_BEGINNING} AND substr(form, -1) = ?"
 _HITS = "SELECT hits FROM spelling WHERE way = ? AND size = ? AND form = ? AND word = ?"
+_COUNT_KEY = """
+UPDATE spelling SET hits = hits + ? WHERE way = ? AND size = ? AND form = ? AND word = ?
+"""
+_FORGET = f"""
+DELETE FROM spelling WHERE way IN ({_ALONE}, {_ALONE + _BACKWARDS}) AND size = ? AND form = ?
+    AND word = '' AND hits = 0
+"""
 _BEYOND = "\x7f"
 """Behind all letters: what begins with a word lies between the word and the word with this."""
 
@@ -80,6 +89,29 @@ def store_spellings(connection: sqlite3.Connection) -> None:
     connection.executemany(_STORE, sorted(keyed))
     connection.create_function("backwards", 1, lambda form: form[::-1], deterministic=True)
     connection.execute(_TURN_ROUND)
+
+
+def recount_spellings(
+    connection: sqlite3.Connection, lost: Iterable[str], gained: Iterable[str]
+) -> None:
+    """Count the words of `gained` texts in, and those of `lost` ones out; all texts are folded.
+
+    Whether a word is part of a name does not change by that.
+    """
+    change = Counter(word for text in gained for word in text.split())
+    change.subtract(word for text in lost for word in text.split())
+    for word, by in change.items():
+        if by and LEAST_LETTERS <= len(word) <= MOST_LETTERS and re.search("[a-z]", word):
+            for way, form in ((_ALONE, word), (_ALONE + _BACKWARDS, word[::-1])):
+                connection.execute(
+                    f"{_STORE} ON CONFLICT DO UPDATE SET hits = hits + excluded.hits",
+                    (way, len(word), form, "", by),
+                )
+            for key in set(word_keys(word)):
+                for way, form in ((_BY_KEY, key), (_BY_KEY + _BACKWARDS, key[::-1])):
+                    connection.execute(_COUNT_KEY, (by, way, len(key), form, word))
+            for form in (word, word[::-1]):
+                connection.execute(_FORGET, (len(word), form))
 
 
 def near_spellings(

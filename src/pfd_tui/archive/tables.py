@@ -139,7 +139,15 @@ CREATE TABLE outline (position INTEGER PRIMARY KEY, parent INTEGER, n INTEGER NO
 
 CREATE TABLE problem (
     file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL,
-    code TEXT NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL, id TEXT NOT NULL
+    code TEXT NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL, id TEXT NOT NULL,
+    step TEXT NOT NULL  -- what found it
+);
+
+-- The pieces of the YAML files, and the numbers of the records in them, as packed arrays: to find
+-- out what a later edit has changed. Nothing that is asked of an archive needs them.
+CREATE TABLE pieces (
+    file TEXT PRIMARY KEY, sections BLOB NOT NULL, indents BLOB NOT NULL, sizes BLOB NOT NULL,
+    lines BLOB NOT NULL, digests BLOB NOT NULL, numbers BLOB NOT NULL
 );
 
 -- Words are folded before they come here, so the tokenizer has only to split at spaces.
@@ -162,10 +170,6 @@ CREATE TABLE spelling (
     PRIMARY KEY (way, size, form, word)
 ) WITHOUT ROWID;
 """
-
-STORE_PROBLEM = (
-    "INSERT INTO problem VALUES (:file, :line, :column, :severity, :code, :message, :hint, :id)"
-)
 
 INDEXES_TO_BUILD_BY = (
     "CREATE UNIQUE INDEX record_id ON record (id)",

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pfd_tui.archive.describe import names_of
-from pfd_tui.archive.tables import kind_of_number
+from pfd_tui.archive.tables import bounds, kind_of_number
 from pfd_tui.dossier.names import name_keys
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.records import Kind, Organization, Person, Quote
@@ -29,7 +29,7 @@ from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pfd_tui.archive.archive import Archive
     from pfd_tui.archive.stored import Stored
@@ -155,20 +155,25 @@ def _keys(speaker: Record | None) -> set[str]:
 # Listed as one
 
 
-def store_twins(connection: sqlite3.Connection) -> None:
+def sort_runs(connection: sqlite3.Connection) -> None:
+    """Store the runs of all that was read."""
+    connection.execute(_SORT_RUNS)
+    connection.execute("DROP TABLE temp.run_read")
+
+
+def store_twins(connection: sqlite3.Connection, runs: str = "run") -> None:
     """Note, in an archive that is being built, which quotations are listed as one.
 
     Those that are the same or nearly, and may have one speaker; `first` is the first of them. Where
-    different speakers are named, all are known to `is:` by it.
+    different speakers are named, all are known to `is:` by it. Of the table `runs` only; what it
+    brings together must not hang together with others.
     """
-    connection.execute(_SORT_RUNS)
-    connection.execute("DROP TABLE temp.run_read")
     disputed: set[int] = set()
     first = _Union()
     speaking: dict[int, Quote] = {}
     """Of each set a quotation that names its speaker, if one does."""
     quote_numbered, named = _readers(connection)
-    for one, other in _candidates(connection):
+    for one, other in _candidates(connection, runs):
         if first[one] == first[other]:
             continue
         quotes = quote_numbered(one), quote_numbered(other)
@@ -194,12 +199,74 @@ def store_twins(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO trait VALUES (?, ?)", traits)
 
 
-def _candidates(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+MOST_TOGETHER = 2_000
+"""Quotations that hang together by runs, up to which twins are looked for among them alone."""
+_ALIKE = "CREATE TEMP TABLE alike (hash INTEGER, n INTEGER, PRIMARY KEY (hash, n)) WITHOUT ROWID"
+_SHARING = "SELECT n FROM run WHERE hash = ? LIMIT ?"
+
+
+def remove_runs(connection: sqlite3.Connection, n: int, text: str) -> None:
+    """Forget the runs of a quotation that had this text."""
+    connection.executemany(
+        "DELETE FROM run WHERE hash = ? AND n = ?", [(hash_, n) for hash_ in runs_of(text)]
+    )
+
+
+def store_twins_again(connection: sqlite3.Connection, edited: Mapping[int, Iterable[str]]) -> None:
+    """Bring the twins up to date: of some quotations, each with the texts it had and has.
+
+    Whom a quotation is listed with hangs on those it shares runs with, and on those whom they share
+    runs with, and on nobody else.
+    """
+    connection.execute(_ALIKE)
+    among = "IN (SELECT n FROM temp.alike)"
+    runs = "temp.alike"
+    if not _gather_alike(connection, edited):
+        among, runs = "BETWEEN {} AND {}".format(*bounds(Kind.QUOTE)), "run"
+    connection.execute(f"DELETE FROM twin WHERE n {among}")
+    connection.execute(
+        f"DELETE FROM trait WHERE word IN (?, ?) AND member {among}", (REPEATED, TWO_SPEAKERS)
+    )
+    store_twins(connection, runs)
+    connection.execute("DROP TABLE temp.alike")
+
+
+def _gather_alike(connection: sqlite3.Connection, edited: Mapping[int, Iterable[str]]) -> bool:
+    """Gather all that hangs together with some quotations; False where that is too much."""
+    quote_numbered, _ = _readers(connection)
+    touched = {hash_ for texts in edited.values() for text in texts for hash_ in runs_of(text)}
+    found, waiting, seen = set(edited), list(edited), set(touched)
+    asked = sorted(touched)
+    while asked or waiting:
+        for hash_ in asked:
+            # whatever shared it before or shares it now
+            most = SHARED_BY_MOST + (len(edited) if hash_ in touched else 0)
+            is_whole = hash_ >= _WHOLE
+            sharing = [n for (n,) in connection.execute(_SHARING, (hash_, MOST_TOGETHER + 1))]
+            if is_whole or len(sharing) <= most:
+                new = set(sharing) - found
+                found |= new
+                waiting += new
+            if is_whole or len(sharing) <= SHARED_BY_MOST:
+                rows = [(hash_, n) for n in sharing]
+                connection.executemany("INSERT INTO temp.alike VALUES (?, ?)", rows)
+        if len(found) > MOST_TOGETHER:
+            return False
+        asked = []
+        if waiting:
+            asked = sorted(runs_of(quote_numbered(waiting.pop()).text) - seen)
+            seen.update(asked)
+    alone = [(-n, n) for n in found]  # a run of its own, for one that shares none
+    connection.executemany("INSERT INTO temp.alike VALUES (?, ?)", alone)
+    return True
+
+
+def _candidates(connection: sqlite3.Connection, runs: str) -> Iterator[tuple[int, int]]:
     """Pairs that share all words, or a run that few have."""
     whole = defaultdict(list)
     rows = connection.execute(
-        "SELECT hash, n FROM run LEFT JOIN speaker ON member = n WHERE hash >= ? AND hash IN"
-        " (SELECT hash FROM run WHERE hash >= ? GROUP BY hash HAVING count(*) > 1)"
+        f"SELECT hash, n FROM {runs} LEFT JOIN speaker ON member = n WHERE hash >= ? AND hash IN"
+        f" (SELECT hash FROM {runs} WHERE hash >= ? GROUP BY hash HAVING count(*) > 1)"
         " ORDER BY id, n",  # those of one speaker beside each other
         (_WHOLE, _WHOLE),
     )
@@ -208,9 +275,10 @@ def _candidates(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     for alike in whole.values():
         yield from pairwise(alike)
     yield from connection.execute(
-        "SELECT DISTINCT one.n, other.n FROM run AS one JOIN run AS other"
+        f"SELECT DISTINCT one.n, other.n FROM {runs} AS one JOIN {runs} AS other"
         " ON other.hash = one.hash AND other.n > one.n WHERE one.hash IN"
-        " (SELECT hash FROM run WHERE hash < ? GROUP BY hash HAVING count(*) BETWEEN 2 AND ?)",
+        f" (SELECT hash FROM {runs} WHERE hash < ? GROUP BY hash HAVING count(*) BETWEEN 2 AND ?)"
+        " ORDER BY one.n, other.n",
         (_WHOLE, SHARED_BY_MOST),
     ).fetchall()
 

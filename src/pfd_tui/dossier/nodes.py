@@ -7,6 +7,7 @@ bounded, so that no file can make the program hang, grow without limit, or const
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
@@ -164,12 +165,25 @@ class ItemStream:
     """The items of one YAML file, in order; problems of YAML itself go to `problems`.
 
     Iterating stops where the file becomes unreadable: `problems` then ends with a FATAL one.
+    `above` is the number of lines that stand before the stream in the file.
     """
 
     def __init__(
-        self, stream: BoundedStream, file: str, list_keys: frozenset[str], problems: list[Problem]
+        self,
+        stream: BoundedStream,
+        file: str,
+        list_keys: frozenset[str],
+        problems: list[Problem],
+        above: int = 0,
     ) -> None:
         self._file = file
+        self._above = above
+        self.keys: list[int] = []
+        """The lines (from 0) of all keys of the top level read so far."""
+        self.entries = array("Q")
+        """The lines (from 0) that the entries of lists read so far begin with."""
+        self.defines_tags = False
+        """Whether tags mean something else in this file than elsewhere."""
         self._list_keys = list_keys
         self._problems = problems
         self._bounded = stream
@@ -199,15 +213,15 @@ class ItemStream:
         mark, context = error.problem_mark or error.context_mark, error.context_mark
         if mark and context and mark.line >= self._bounded.lines_read:
             mark = context  # at the end of the file: what has no end is to be seen where it begins
-        line, column = (mark.line, mark.column) if mark else (self._last_line, 0)
+        line, column = (mark.line + self._above, mark.column) if mark else (self._last_line, 0)
         if error.problem == _TOO_DEEP_FOR_LIBYAML:
             self._fault(line, column, "too-deep", *_TOO_DEEP, Severity.FATAL)
             return
         message = f"YAML: {error.problem or 'the text cannot be parsed'}"
         if error.context:
             message += f", {error.context}"
-            if context and context.line != line:
-                message += f" that began in line {context.line + 1}"
+            if context and context.line + self._above != line:
+                message += f" that began in line {context.line + self._above + 1}"
         hint = "check indentation, and put values that contain `: ` or ` #` in quotation marks"
         self._fault(line, column, "yaml-syntax", message, hint, Severity.FATAL)
 
@@ -221,18 +235,19 @@ class ItemStream:
             line, column = self._bounded.place_of_undecodable()
             code_name, hint = "not-utf-8", "save the file as UTF-8"
             message = "the file is not UTF-8: a character here is in another encoding"
-        self._fault(line, column, code_name, message, hint, Severity.FATAL)
+        self._fault(line + self._above, column, code_name, message, hint, Severity.FATAL)
 
     def _top_level(self) -> Iterator[Item]:
         self._expect_start()
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             raise _UnreadableError(0, 0, "empty", "the file is empty", BEGINNING)
+        self.defines_tags = bool(event.tags)
         root = self._next()
         if not isinstance(root, yaml.MappingStartEvent):
             empty = isinstance(root, yaml.ScalarEvent) and not root.value
             raise _UnreadableError(
-                *_start(root),
+                *self._start(root),
                 "empty" if empty else "wrong-type",
                 "the file is empty" if empty else "a dossier is a mapping of sections",
                 BEGINNING,
@@ -243,7 +258,7 @@ class ItemStream:
         event = self._next()
         if isinstance(event, yaml.DocumentStartEvent):
             raise _UnreadableError(
-                *_start(event), "several-documents", "a second YAML document begins here",
+                *self._start(event), "several-documents", "a second YAML document begins here",
                 "put it in a file of its own, in the same folder",
             )  # fmt: skip
 
@@ -261,10 +276,12 @@ class ItemStream:
                     "join the two sections",
                 )  # fmt: skip
             seen.setdefault(key.value, key.line)
+            self.keys.append(key.line)
             event = self._next()
             if isinstance(event, yaml.SequenceStartEvent) and key.value in self._list_keys:
                 self._refuse_extras(event)
                 while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+                    self.entries.append(self._start(event)[0])
                     yield Item(key, self._compose(event, 2), listed=True)
                     self._bounded.item_done()
             else:
@@ -291,7 +308,10 @@ class ItemStream:
     def _last_line(self) -> int:
         """The line (from 0) where what was read last begins; asked for only where it ends badly."""
         mark = self._last_event.start_mark if self._last_event is not None else None
-        return mark.line if mark is not None else 0
+        return mark.line + self._above if mark is not None else 0
+
+    def _start(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.line + self._above, event.start_mark.column
 
     def _report(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         self._fault(line, column, code, message, hint, Severity.ERROR)
@@ -302,7 +322,7 @@ class ItemStream:
             tag = event.tag
             if tag.startswith(_YAML_TAG):
                 tag = "!!" + tag.removeprefix(_YAML_TAG)
-            line, column = _start(event)
+            line, column = self._start(event)
             self._report(
                 line, column, "tag", f"tags are not part of the format: `{shown(tag)}`",
                 "delete the tag; every value is read as text",
@@ -318,7 +338,7 @@ class ItemStream:
     def _compose(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`; recursion is bounded by MAX_DEPTH."""
         mark = event.start_mark
-        line, column = mark.line, mark.column
+        line, column = mark.line + self._above, mark.column
         if isinstance(event, yaml.ScalarEvent):
             if event.tag is not None:
                 self._refuse_extras(event)
@@ -364,7 +384,3 @@ def shown(value: str) -> str:
     """A faulty value as a message repeats it: cut, and safe for any screen."""
     cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
     return visible(cut)
-
-
-def _start(event: Any) -> tuple[int, int]:
-    return event.start_mark.line, event.start_mark.column

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY
@@ -26,6 +27,7 @@ from pfd_tui.dossier.nodes import (
     Sequence,
     shown,
 )
+from pfd_tui.dossier.pieces import Cutter
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pfd_tui.dossier.dataset import DataFile
+    from pfd_tui.dossier.pieces import Pieces
     from pfd_tui.dossier.records import Dossier, Record
     from pfd_tui.dossier.shapes import Section
 
@@ -54,6 +57,36 @@ class Entry:
     evidence: tuple[Evidence, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     """What was refused as no date: the field, and what is written there."""
+    index: int = 0
+    """Its place among all entries of its file, from 0, those left out counted."""
+
+
+class Passage(NamedTuple):
+    """The text of a single entry, cut out of its file."""
+
+    section: str
+    text: bytes
+    line: int
+    """Where it begins, from 0; a section has a line before its first entry."""
+    height: int
+    """The lines it has."""
+    following: bytes
+    """The beginning of what follows it in the file; empty: nothing does."""
+
+
+class Declared(Protocol):
+    """Which ids there are, and of which kind."""
+
+    def __contains__(self, id_: str) -> bool: ...
+
+    def kind_of(self, id_: str) -> Kind:
+        """The kind of the record with this id."""
+
+    def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
+        """All ids of some kinds, in the order read."""
+
+    def declare(self, id_: str, kind: Kind, place: Place) -> str:
+        """Take an id; returns by what it is taken already, if it is."""
 
 
 class _Declarations:
@@ -67,13 +100,16 @@ class _Declarations:
         self._packed: dict[str, int] = {}
         self._files: list[str] = []
 
-    def add(self, id_: str, kind: Kind, place: Place) -> None:
+    def declare(self, id_: str, kind: Kind, place: Place) -> str:
+        if id_ in self._packed:
+            return f"{self.kind_of(id_)} at {self.place_of(id_)}"
         if not self._files or self._files[-1] != place.file:
             self._files.append(place.file)
         packed = len(self._files) - 1
         for number in (place.line, place.column):
             packed = packed << self._BITS | number
         self._packed[id_] = packed << 3 | self._KINDS.index(kind)
+        return ""
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._packed
@@ -97,15 +133,17 @@ class Reader:
     itself out; a reference to nothing leaves its record in, unresolved. Each is reported.
     """
 
-    def __init__(self, datasets: tuple[Dataset, ...]) -> None:
+    def __init__(self, datasets: tuple[Dataset, ...], declared: Declared | None = None) -> None:
         self.problems: list[Problem] = []
         self.headers: list[Dossier] = []
         self.digests: dict[str, str] = {}
         """SHA-256 of each file, of exactly the bytes that were read."""
         self.bytes_read = 0
         """Bytes of YAML read so far."""
+        self.pieces: dict[tuple[Path, str], Pieces] = {}
+        """The files that could be cut into pieces as they were read, by path and label."""
         self._datasets = datasets
-        self._declared = _Declarations()
+        self._declared = declared or _Declarations()
         self._faulty: set[str] = set()
         """Ids of records left out: a reference to one is not reported a second time."""
         self._pending: list[Pointer] = []
@@ -123,25 +161,54 @@ class Reader:
         """Whether some file could not be read to its end."""
         return _any_fatal(self.problems)
 
+    def again(self, file: DataFile, passage: Passage) -> Entry | None:
+        """Read an entry again, from its own text alone; call `finish` when all are read.
+
+        None where the text is not just one entry, wherever it stands, or holds no record.
+        """
+        source = f"{passage.section}:\n".encode() + passage.text + passage.following
+        stream = BoundedStream(io.BytesIO(source), lambda chunk: None)
+        problems: list[Problem] = []
+        items = ItemStream(stream, file.label, LIST_KEYS, problems, above=passage.line - 1)
+        read = list(items)
+        begun = sorted({*items.entries, *items.keys})
+        beginnings = [passage.line - 1, passage.line, passage.line + passage.height]
+        is_alone = begun == beginnings[: 3 if passage.following else 2]
+        if not is_alone or _any_fatal(problems):
+            return None
+        context = Context(file.label, {})
+        entry = next(self._read_entry(read[0], context, file, 0), None)
+        self.problems += [*problems, *context.problems]
+        return entry
+
+    def finish(self) -> bool:
+        """Check the references of what was read again; whether all name a record."""
+        are_known = not self._pending
+        self._check_pending()
+        return are_known
+
     def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
-        digest = hashlib.sha256()
+        digest, cutter = hashlib.sha256(), Cutter()
         before = len(self.problems)
 
         def heard(chunk: bytes) -> None:
             digest.update(chunk)
+            cutter.feed(chunk)
             self.bytes_read += len(chunk)
 
         try:
             with file.open() as stream:
                 bounded = BoundedStream(stream, heard)
                 has_header = False
-                for item in ItemStream(bounded, file.label, LIST_KEYS, self.problems):
+                items = ItemStream(bounded, file.label, LIST_KEYS, self.problems)
+                for item in items:
                     context = Context(file.label, renamed)
                     if item.key.value == HEADER_KEY and not item.listed:
                         has_header = True
                         self._read_header(item, context)
                     elif item.listed:
-                        yield from self._read_entry(item, context, file)
+                        index = len(items.entries) - 1
+                        yield from self._read_entry(item, context, file, index)
                     else:
                         self._report_misplaced(item, context)
                     self.problems.extend(context.problems)
@@ -149,6 +216,9 @@ class Reader:
             self.problems.append(unreadable_file(file.label, "unreadable", reason(error)))
             return
         self.digests[file.label] = digest.hexdigest()
+        pieces = cutter.pieces()
+        if not items.defines_tags and pieces.agree(items.entries, items.keys):
+            self.pieces[file.path, file.label] = pieces
         if not has_header and not _any_fatal(self.problems[before:]):
             self._warn_of_missing_header(file)
 
@@ -182,7 +252,9 @@ class Reader:
         hint = did_you_mean(key, sections) or f"the sections are: {', '.join(sections)}"
         context.report(item.key, "unknown-section", f"unknown section `{shown(key)}`", hint)
 
-    def _read_entry(self, item: Item, context: Context, file: DataFile) -> Iterator[Entry]:
+    def _read_entry(
+        self, item: Item, context: Context, file: DataFile, index: int
+    ) -> Iterator[Entry]:
         section = SECTION_BY_KEY[item.key.value]
         written_id = _written_id(item)
         context.record = context.renamed.get(written_id, written_id)
@@ -198,13 +270,13 @@ class Reader:
                 tuple(context.links),
                 tuple(context.evidence),
                 tuple(context.unread.items()),
+                index,
             )
 
     def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:
-        if id_ not in self._declared:
-            self._declared.add(id_, section.kind, context.place(item.node))
+        first = self._declared.declare(id_, section.kind, context.place(item.node))
+        if not first:
             return True
-        first = f"{self._declared.kind_of(id_)} at {self._declared.place_of(id_)}"
         context.report(
             item.node, "duplicate-id", f"the id `{id_}` is taken by the {first}",
             "give one of the two another id; this record is left out",

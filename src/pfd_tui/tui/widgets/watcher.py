@@ -111,7 +111,7 @@ class Watcher(Widget):
             if worker.is_cancelled:  # the program is left: nobody waits for this any more
                 raise _GivenUpError
             self._tell(self.Advanced(progress, time.monotonic() - began))
-            if is_first and self._library.size > BEGINNING_FROM:
+            if is_first and not progress.again and self._library.size > BEGINNING_FROM:
                 beginning = self._library.open_beginning()
                 if beginning is not None:
                     self._tell(self.Begun(beginning))

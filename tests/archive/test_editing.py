@@ -1,0 +1,389 @@
+"""Editing a dossier: what is read again, what is built anew, and what happens in between."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pfd_tui.archive import Selection, cache, editing, numbering, open_again, patching, twins
+from pfd_tui.archive.progress import Progress, in_words
+from pfd_tui.dossier.records import Kind
+from tests.archive.shelves import HEAD, SAID, Shelf, count_builds, made_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+DOSSIER = f"""{HEAD.replace("COVERED", "note: Kept.")}quotes:
+  - id: q0
+    source: s0
+    speaker: p0
+    text: {SAID[0]},
+    attribution: {{basis: stated, words: says Anna Lee}}
+    topics: [law]
+  - id: q1
+    source: s0
+    speaker: p0
+    text: {SAID[2]},
+    attribution: {{basis: carried, words: she adds}}
+    part_of: q0
+  # between
+  - id: q2
+    source: s1
+    speaker: p1
+    text: {SAID[1]},
+    attribution: {{basis: stated, words: says Ivan Kim}}
+    said: 2020
+  - id: q3
+    source: s1
+    speaker: p3
+    text: {SAID[0]},
+    attribution: {{basis: stated, words: says Anna Kim}}
+timeline:
+  - id: e0
+    when: 2019
+    what: Something happened.
+    words: in 2019
+    source: s0
+    who: [p0]
+  - {{id: e1, when: 2019-05, what: More., words: to the paper}}
+  - id: e2
+    when: 2021
+    what: The end.
+"""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A shelf with the dossier above, which was read."""
+    shelf = made_in(tmp_path)
+    count_builds(shelf, monkeypatch)
+    shelf.write("d.yaml", DOSSIER)
+    shelf.open().close()
+    assert shelf.builds == 1
+    return shelf
+
+
+def edit(shelf: Shelf, before: str, after: str) -> None:
+    path = shelf.folder / "d.yaml"
+    text = path.read_bytes().decode()
+    assert before in text
+    path.write_bytes(text.replace(before, after, 1).encode())
+
+
+# What is read again
+
+SMALL = {
+    "another speaker": ("speaker: p1", "speaker: o0"),
+    "a speaker who is nobody": ("speaker: p1", "speaker: nobody"),
+    "no speaker": ("    speaker: p1\n", ""),
+    "other words": ("never will say", "never shall say"),
+    "words of another": (f"text: {SAID[1]}", f"text: {SAID[0]}"),
+    "another source": ("id: q2\n    source: s1", "id: q2\n    source: s0"),
+    "a source without a text": ("id: q2\n    source: s1", "id: q2\n    source: s2"),
+    "a source that is not there": ("id: q2\n    source: s1", "id: q2\n    source: s9"),
+    "another topic": ("topics: [law]", "topics: [order, Закон]"),
+    "no topic": ("    topics: [law]\n", ""),
+    "another date": ("said: 2020", 'said: "[2018, 2020]"'),
+    "a date that is none": ("said: 2020", "said: soon"),
+    "no date": ("    said: 2020\n", ""),
+    "a part of nothing": ("    part_of: q0\n", ""),
+    "a part of a part": ("    said: 2020\n", "    part_of: q1\n"),
+    "a first part that is a part": ("topics: [law]", "part_of: q3"),
+    "a false attribution": ("says Ivan Kim", "says Anna Lee"),
+    "a mark": ("said: 2020", "mark: unclosed"),
+    "more lines": ("said: 2020", "note: |\n      One.\n\n      - two"),
+    "fewer lines": ("    attribution: {basis: carried, words: she adds}\n", ""),
+    "a comment": ("# between", "# between\n\n  # the lines"),
+    "an unknown field": ("said: 2020", "sayd: 2020"),
+    "a tag": ("said: 2020", "said: !!str 2020"),
+    "an event on another day": ("when: 2021", "when: 2019-05"),
+    "an event of somebody else": ("who: [p0]", "who: [p1, w0]"),
+    "an event with false words": ("words: in 2019", "words: in 2018"),
+    "an event with words of another source": ("source: s0\n    who", "source: s1\n    who"),
+    "an event with a date of its words": ("when: 2019\n", "when: 2018\n"),
+    "the last entry": ("what: The end.\n", "what: The very end."),
+}
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_an_edit_is_read_again_and_nothing_else(shelf: Shelf, kind: str) -> None:
+    edit(shelf, *SMALL[kind])
+    assert shelf.is_patched(), shelf.reasons
+    shelf.agrees()
+    shelf.write("d.yaml", DOSSIER)
+    assert shelf.is_patched(), shelf.reasons
+    shelf.agrees()
+
+
+def test_an_edit_is_found_by_its_new_words_and_not_by_its_old_ones(shelf: Shelf) -> None:
+    edit(shelf, "The end.", "A beginning.")
+    with contextlib.closing(shelf.open()) as archive:
+        found = [
+            archive.find(Selection(query=query)).numbers[Kind.EVENT]
+            for query in ("end", "beginning")
+        ]
+    assert [len(numbers) for numbers in found] == [0, 1]
+
+
+def test_with_crlf_an_edit_is_read_again_too(shelf: Shelf) -> None:
+    shelf.write("d.yaml", DOSSIER.replace("\n", "\r\n"))
+    shelf.open().close()
+    edit(shelf, "said: 2020", "said: 2020\r\n    note: new")
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+def test_of_several_files_only_the_lines_of_the_edited_one_move(shelf: Shelf) -> None:
+    quotes, events = DOSSIER.split("timeline:\n")
+    shelf.write("d.yaml", quotes)
+    shelf.write("e.yaml", f"dossier: {{version: 1}}\ntimeline:\n{events}")
+    shelf.open().close()
+    edit(shelf, "topics: [law]", "topics:\n      - law\n      - order")
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+def test_where_all_of_a_source_is_to_be_covered_what_is_not_is_told_again(shelf: Shelf) -> None:
+    edit(shelf, "note: Kept.", "coverage: full")
+    with contextlib.closing(shelf.open()) as archive:
+        before = [p.code for p in archive.problems()].count("not-recorded")
+    edit(shelf, "id: q1\n    source: s0", "id: q1\n    source: s1")
+    assert shelf.is_patched()
+    with contextlib.closing(shelf.open()) as archive:
+        assert [p.code for p in archive.problems()].count("not-recorded") > before
+    shelf.agrees()
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_twins_of_many_are_looked_for_among_all(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(twins, "MOST_TOGETHER", most)
+    edit(shelf, f"text: {SAID[1]}", f"text: {SAID[0]}")
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+# What is built anew
+
+TOO_MUCH = {
+    "another id": ("id: q2", "id: q9"),
+    "an id that is taken": ("id: q2", "id: q0"),
+    "a new entry": ("  - id: e2", "  - {id: e3, when: 2020, what: New.}\n  - id: e2"),
+    "an entry less": ("  - id: e2\n    when: 2021\n    what: The end.\n", ""),
+    "a new section": ("timeline:\n", "works:\n  - {id: w9, name: New}\ntimeline:\n"),
+    "another person": ("name: Ivan Kim", "name: Ivan Kimm"),
+    "another source": ("issued: 2019-05", "issued: 2019-06"),
+    "another title": ("title: T}", "title: U}"),
+    "a field less that is needed": ("    what: The end.\n", ""),
+    "YAML that ends early": ("what: The end.", "what: 'The end."),
+    "a quotation mark over entries": ("said: 2020", "said: '2020\n  - id: q8'"),
+    "words that may stand anywhere": ("source: s0\n    who", "who"),
+    "an indent": ("  - id: e2", "   - id: e2"),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_what_may_change_other_records_is_built_anew(shelf: Shelf, kind: str) -> None:
+    edit(shelf, *TOO_MUCH[kind])
+    assert not shelf.is_patched()
+    assert shelf.reasons
+    shelf.agrees()
+
+
+def test_a_changed_source_text_is_read_by_building_anew(shelf: Shelf) -> None:
+    edit(shelf, "said: 2020", "said: 2021")
+    shelf.write("1.txt", "Something else.")
+    assert not shelf.is_patched()
+    shelf.agrees()
+
+
+def test_many_edits_are_built_anew(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editing, "MOST_EDITS", 1)
+    edit(shelf, "said: 2020", "said: 2021")
+    edit(shelf, "topics: [law]", "topics: [order]")
+    assert not shelf.is_patched()
+
+
+def test_what_another_program_has_made_is_built_anew(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbering, "__version__", "0.0.0")
+    edit(shelf, "said: 2020", "said: 2021")
+    assert not shelf.is_patched()
+
+
+def test_where_a_file_gives_tags_a_meaning_of_its_own_it_is_built_anew(shelf: Shelf) -> None:
+    shelf.write("d.yaml", f"%TAG ! tag:example.org,2021:\n---\n{DOSSIER}")
+    shelf.open().close()
+    edit(shelf, "said: 2020", "said: !x 2020")
+    assert not shelf.is_patched()
+    shelf.agrees()
+
+
+def test_lines_that_messages_tell_of_are_told_anew(shelf: Shelf) -> None:
+    edit(shelf, "said: 2020", "said: 2020\n    said: 2021")
+    shelf.open().close()
+    edit(shelf, "topics: [law]", "topics:\n      - law")
+    shelf.agrees()
+    edit(shelf, "words: says Anna Lee", "words: says Anna")  # no line moves
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+def test_of_many_missing_words_the_same_are_explained(shelf: Shelf) -> None:
+    missing = "".join(
+        f"  - {{id: m{n}, when: 2019, what: M., words: to a papers {n}, source: s0}}\n"
+        for n in range(25)
+    )
+    edit(shelf, "  - id: e2", f"{missing}  - id: e2")
+    shelf.open().close()
+    edit(shelf, "to a papers 3,", "to the paper,")
+    shelf.agrees()
+
+
+def test_of_many_unknown_ids_the_same_get_hints(shelf: Shelf) -> None:
+    unknown = "".join(f"  - {{id: m{n}, when: 2019, what: M., who: [p{n}x]}}\n" for n in range(120))
+    edit(shelf, "  - id: e2", f"{unknown}  - id: e2")
+    shelf.open().close()
+    edit(shelf, "who: [p3x]", "who: [p3]")
+    shelf.agrees()
+
+
+# What happens in between
+
+
+def during(monkeypatch: pytest.MonkeyPatch, step: str, happening: Callable[[], object]) -> None:
+    """Have something happen once, before a step of patching."""
+    room = patching if step == "patch" else cache
+    done = getattr(room, step)
+
+    def interrupted(*arguments: Any) -> Any:
+        monkeypatch.setattr(room, step, done)
+        happening()
+        return done(*arguments)
+
+    monkeypatch.setattr(room, step, interrupted)
+
+
+@pytest.mark.parametrize("step", ["copy_unsealed", "patch", "seal"])
+def test_a_dossier_that_changes_meanwhile_is_right_in_the_end(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    edit(shelf, "said: 2020", "said: 2021")
+    during(monkeypatch, step, lambda: edit(shelf, "topics: [law]", "note: new"))
+    shelf.open().close()
+    shelf.agrees()
+
+
+@pytest.mark.parametrize("step", ["copy_unsealed", "patch", "seal"])
+def test_a_text_that_changes_meanwhile_is_never_proved_against_by_halves(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    edit(shelf, "said: 2020", "said: 2021")
+    during(monkeypatch, step, lambda: shelf.write("1.txt", "Something else."))
+    shelf.open().close()
+    shelf.agrees()
+
+
+@pytest.mark.parametrize("step", ["copy_unsealed", "patch", "seal"])
+def test_a_full_disk_leaves_the_answers_right_and_nothing_behind(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    edit(shelf, "The end.", "A beginning.")
+    during(monkeypatch, step, full)
+    shelf.agrees()
+    assert [path.suffix for path in shelf.cache.iterdir()] == [".sqlite"]
+
+
+class KilledError(BaseException):
+    """Ends all, as a signal does."""
+
+
+@pytest.mark.parametrize("step", ["copy_unsealed", "patch", "seal"])
+def test_a_patch_that_is_broken_off_leaves_the_archive_as_it_was(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def kill() -> None:
+        raise KilledError
+
+    [kept] = shelf.cache.iterdir()
+    before = kept.read_bytes()
+    edit(shelf, "The end.", "A beginning.")
+    with monkeypatch.context() as patch:
+        during(patch, step, kill)
+        with pytest.raises(KilledError):
+            shelf.open()
+    assert [path.read_bytes() for path in shelf.cache.iterdir()] == [before]
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+def test_a_process_killed_while_it_patches_holds_nobody_up(shelf: Shelf) -> None:
+    edit(shelf, "The end.", "A beginning.")
+    code = "cache.seal = lambda path: (print('sealing', flush=True), time.sleep(60))"
+    process = opening(shelf, code)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "sealing\n"
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert shelf.is_patched()
+    shelf.agrees()
+
+
+def test_of_processes_that_begin_at_once_one_patches(shelf: Shelf) -> None:
+    edit(shelf, "The end.", "A beginning.")
+    processes = [opening(shelf) for _ in range(3)]
+    said = [process.communicate()[0] for process in processes]
+    assert sorted(said) == ["0\n", "0\n", "1\n"]
+    shelf.agrees()
+    assert shelf.builds == 1 + 1  # the second to compare with
+
+
+def opening(shelf: Shelf, code: str = "") -> subprocess.Popen[str]:
+    """A process that opens the dossier, and prints how many records it has read again."""
+    program = f"""if True:
+        import time
+        from pathlib import Path
+        from pfd_tui.archive import cache, open_archive
+        from pfd_tui.dossier.dataset import locate
+        {code}
+        heard = []
+        folder = Path({str(shelf.cache)!r})
+        open_archive(locate([{str(shelf.folder)!r}]), folder=folder, progress=heard.append)
+        print(max((each.again for each in heard), default=0))
+    """
+    return subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env=os.environ
+    )
+
+
+def test_an_open_archive_goes_on_while_it_is_replaced(shelf: Shelf) -> None:
+    with contextlib.closing(shelf.open()) as before:
+        edit(shelf, "The end.", "A beginning.")
+        with contextlib.closing(shelf.open()) as after:
+            assert open_again(before) is None
+            for archive, word in ((before, "end"), (after, "beginning")):
+                found = archive.find(Selection(query=word))
+                assert len(found.numbers[Kind.EVENT]) == 1
+
+
+def test_who_waits_is_told_how_much_is_read_again(shelf: Shelf) -> None:
+    edit(shelf, "The end.", "A beginning.")
+    edit(shelf, "said: 2020", "said: 2021")
+    del shelf.heard[:]
+    shelf.open().close()
+    assert [progress.again for progress in shelf.heard] == [2, 2]
+    assert [progress.share for progress in shelf.heard] == [0, 1]
+    said = [in_words(Progress(again=n), 5) for n in (1, 2)]
+    assert said == [("0 %", "1 changed record read again"), ("0 %", "2 changed records read again")]
