@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pfd_tui.archive import Archive, cache, editing, open_archive
+from pfd_tui.archive import Archive, cache, comparing, open_archive
 from pfd_tui.dossier.dataset import locate
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ people:
 organizations:
   - {id: o0, name: Radio, words: the paper, source: s0}
   - {id: o1, name: The Law, words: nowhere to be seen}
-works:
-  - {id: w0, name: Course, owner: o1, words: to the paper}
+works: [{id: w0, name: Course, owner: o1,
+  words: to the paper}]
 """
 """Everything of a dossier but its quotations and events."""
 
@@ -168,13 +168,13 @@ def count_builds(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
         except sqlite3.Error as error:
             raise AssertionError from error
 
-    def noted(reason: editing.RebuildError, *arguments: str) -> None:
+    def noted(reason: comparing.RebuildError, *arguments: str) -> None:
         shelf.reasons += arguments
 
     monkeypatch.setattr(cache, "_build_file", counted)
     monkeypatch.setattr(cache, "_patch_file", patched)
     monkeypatch.setattr(cache, "_SIGNS_OF_DAMAGE", ())
-    monkeypatch.setattr(editing.RebuildError, "__init__", noted)
+    monkeypatch.setattr(comparing.RebuildError, "__init__", noted)
 
 
 BUILD_FILE, PATCH_FILE = cache._build_file, cache._patch_file

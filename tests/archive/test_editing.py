@@ -108,6 +108,16 @@ SMALL = {
     "an event with false words": ("words: in 2019", "words: in 2018"),
     "an event with words of another source": ("source: s0\n    who", "source: s1\n    who"),
     "an event with a date of its words": ("when: 2019\n", "when: 2018\n"),
+    "one more event": ("The end.\n", "The end.\n  - {id: e3, when: 2020, what: N., who: [p1]}\n"),
+    "two more events": (
+        "The end.\n",
+        "The end.\n\n  - {id: e3, when: 2020, what: N., words: in 2020, source: s1}\n"
+        "  - id: e4\n    when: 2018\n    what: Newer.\n    quote: q3\n",
+    ),
+    "one more quotation": (
+        "timeline:\n",
+        f"  - id: q4\n    source: s0\n    text: {SAID[3]},\n    part_of: q0\ntimeline:\n",
+    ),
     "the last entry": ("what: The end.\n", "what: The very end."),
 }
 
@@ -176,8 +186,20 @@ def test_twins_of_many_are_looked_for_among_all(
 TOO_MUCH = {
     "another id": ("id: q2", "id: q9"),
     "an id that is taken": ("id: q2", "id: q0"),
-    "a new entry": ("  - id: e2", "  - {id: e3, when: 2020, what: New.}\n  - id: e2"),
-    "an entry less": ("  - id: e2\n    when: 2021\n    what: The end.\n", ""),
+    "a new entry among others": ("  - id: e2", "  - {id: e3, when: 2020, what: New.}\n  - id: e2"),
+    "a new entry of a name that is there": (
+        "The end.\n",
+        "The end.\n  - {id: q0, when: 2020, what: N.}\n",
+    ),
+    "a new entry that names nobody": (
+        "The end.\n",
+        "The end.\n  - {id: e3, when: 2020, what: N., who: [x]}\n",
+    ),
+    "new entries of one name": (
+        "The end.\n",
+        "The end.\n  - {id: e3, when: 2020, what: N.}\n  - {id: e3, when: 2020, what: M.}\n",
+    ),
+    "an entry less": ("  - {id: e1, when: 2019-05, what: More., words: to the paper}\n", ""),
     "a new section": ("timeline:\n", "works:\n  - {id: w9, name: New}\ntimeline:\n"),
     "another person": ("name: Ivan Kim", "name: Ivan Kimm"),
     "another source": ("issued: 2019-05", "issued: 2019-06"),
@@ -195,6 +217,23 @@ def test_what_may_change_other_records_is_built_anew(shelf: Shelf, kind: str) ->
     edit(shelf, *TOO_MUCH[kind])
     assert not shelf.is_patched()
     assert shelf.reasons
+    shelf.agrees()
+
+
+def test_what_goes_and_is_named_by_others_is_built_anew(shelf: Shelf) -> None:
+    more = f"  - id: q4\n    source: s0\n    text: {SAID[3]},\ntimeline:\n"
+    shelf.write("d.yaml", DOSSIER.replace("timeline:\n", more).replace("who: [p0]", "quote: q4"))
+    shelf.open().close()
+    edit(shelf, more, "timeline:\n")
+    assert not shelf.is_patched()
+    shelf.agrees()
+
+
+def test_what_comes_and_was_named_before_is_built_anew(shelf: Shelf) -> None:
+    edit(shelf, "said: 2020", "part_of: q4")
+    shelf.open().close()
+    edit(shelf, "timeline:\n", f"  - id: q4\n    source: s0\n    text: {SAID[3]},\ntimeline:\n")
+    assert not shelf.is_patched()
     shelf.agrees()
 
 

@@ -15,7 +15,7 @@ from pfd_tui.archive.authorship import authors_found
 from pfd_tui.archive.batches import Batches
 from pfd_tui.archive.faults import Step, store_problems
 from pfd_tui.archive.indexing import Indexing, store_subjects
-from pfd_tui.archive.intake import Intake, as_json
+from pfd_tui.archive.intake import Intake, as_json, store_counts
 from pfd_tui.archive.linking import gather_belongings, later_parts, resolve_references
 from pfd_tui.archive.namesakes import store_namesakes
 from pfd_tui.archive.numbering import Numbering, maker
@@ -280,11 +280,12 @@ class _Builder:
         headers = [shape_to_plain(header, DOSSIER) for header in self._reader.headers]
         meta = {
             "headers": headers,
-            "counts": {str(kind): count for kind, count in self._counts.items()},
             "whole": self._is_whole and not self._reader.is_unreadable,
+            "left_out": self._reader.left_out,
             "maker": maker(),
         }
         self._connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             ((key, as_json(value)) for key, value in meta.items()),
         )
+        store_counts(self._connection, self._counts)

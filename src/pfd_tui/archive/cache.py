@@ -262,7 +262,8 @@ def _patch_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -
 
     What is patched is a copy: the file may be open elsewhere, and be read at this moment.
     """
-    from pfd_tui.archive.editing import Edits, RebuildError
+    from pfd_tui.archive.comparing import RebuildError
+    from pfd_tui.archive.editing import Edits
     from pfd_tui.archive.patching import patch
     from pfd_tui.archive.rereading import reread
 

@@ -14,11 +14,12 @@ from pfd_tui.archive.timing import UNDATED, dated, store_gapped
 from pfd_tui.archive.twins import MAKE_ROOM_FOR_RUNS, STORE_RUNS, runs_of
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import to_plain
-from pfd_tui.dossier.records import Event, Quote
+from pfd_tui.dossier.records import Event, Kind, Quote
 from pfd_tui.dossier.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from pfd_tui.archive.anchoring import Anchoring
     from pfd_tui.archive.batches import Batches
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 as_json = json.JSONEncoder(ensure_ascii=False).encode
 """How an archive writes what it keeps as JSON."""
+
+
+def store_counts(connection: sqlite3.Connection, counts: Mapping[Kind, int]) -> None:
+    """Note how many records there are of each kind, in place of what was noted before."""
+    plain = as_json({str(kind): count for kind, count in counts.items()})
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('counts', ?)", (plain,))
 
 
 class Intake:

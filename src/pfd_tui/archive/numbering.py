@@ -18,7 +18,6 @@ from pfd_tui.dossier.pieces import NO_SECTION, Pieces
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
-    from pathlib import Path
 
     from pfd_tui.dossier.reader import Entry
 
@@ -41,43 +40,45 @@ class Numbering:
 
     def note(self, entry: Entry, n: int) -> None:
         """Entry and number of a record that was just read."""
+        if entry.index < 0:
+            return
         numbers = self._numbers.setdefault(entry.place.file, array("q"))
         numbers.extend([NO_RECORD] * (entry.index - len(numbers)))
         numbers.append(n)
 
-    def store(self, connection: sqlite3.Connection, cut: Mapping[tuple[Path, str], Pieces]) -> None:
-        """Keep the pieces of files, each known by its path and its label."""
-        for (path, label), pieces in cut.items():
+    def store(self, connection: sqlite3.Connection, cut: Mapping[str, Pieces]) -> None:
+        """Keep the pieces of files, each known by how places name it."""
+        for label, pieces in cut.items():
             found = iter(self._numbers.get(label, ()))
             numbers = (
                 NO_RECORD if section == NO_SECTION else next(found, NO_RECORD)
                 for section in pieces.sections
             )
-            store_numbered(connection, str(path), Numbered(pieces, array("q", numbers)))
+            store_numbered(connection, label, Numbered(pieces, array("q", numbers)))
 
 
-def store_numbered(connection: sqlite3.Connection, path: str, numbered: Numbered) -> None:
+def store_numbered(connection: sqlite3.Connection, label: str, numbered: Numbered) -> None:
     """Keep the pieces of a file in place of those that are kept, if there are any."""
     pieces, numbers = numbered
     connection.execute(
         "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            path, pieces.sections, pieces.indents, pieces.sizes.tobytes(), pieces.lines.tobytes(),
+            label, pieces.sections, pieces.indents, pieces.sizes.tobytes(), pieces.lines.tobytes(),
             pieces.digests, numbers.tobytes(),
         ),
     )  # fmt: skip
 
 
-def numbered(connection: sqlite3.Connection, path: str) -> Numbered | None:
+def numbered(connection: sqlite3.Connection, label: str) -> Numbered | None:
     """The pieces that are kept of a file; None where it could not be cut."""
     row = connection.execute(
         "SELECT sections, indents, sizes, lines, digests, numbers FROM pieces WHERE file = ?",
-        (path,),
+        (label,),
     ).fetchone()
     if row is None:
         return None
     sections, indents, sizes, lines, digests, numbers = row
-    pieces = Pieces(sections, indents, array("Q", sizes), array("Q", lines), digests)
+    pieces = Pieces(sections, indents, array("I", sizes), array("I", lines), digests)
     return Numbered(pieces, array("q", numbers))
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.anchoring import Anchoring
 from pfd_tui.archive.audit import store_gaps
 from pfd_tui.archive.batches import Batches
+from pfd_tui.archive.comparing import RebuildError
 from pfd_tui.archive.describe import named_by
-from pfd_tui.archive.editing import RebuildError
 from pfd_tui.archive.faults import Step, store_problems
 from pfd_tui.archive.freshness import store_fingerprints
 from pfd_tui.archive.indexing import Indexing, store_subjects
-from pfd_tui.archive.intake import Intake
+from pfd_tui.archive.intake import Intake, store_counts
 from pfd_tui.archive.linking import LATER_PART, gather_belongings, later_parts, resolve_references
 from pfd_tui.archive.numbering import store_numbered
 from pfd_tui.archive.order import UNORDERED, store_unordered
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pfd_tui.archive.editing import Edits
     from pfd_tui.archive.indexing import Words
     from pfd_tui.archive.proving import Anchored
-    from pfd_tui.archive.rereading import Rereading
+    from pfd_tui.archive.rereading import Reread, Rereading
     from pfd_tui.dossier.problems import Problem
     from pfd_tui.dossier.records import Record
 
@@ -138,29 +138,31 @@ class _Patch:
     def _forget(self) -> list[Words]:
         """Remove all rows of the records that have changed; returns the words they had."""
         for each in self._again:
-            for id_ in {*named_by(each.before), *named_by(each.entry.record)}:
-                self._know(id_)
-        forgotten = [self._indexing.words(each.n, each.before) for each in self._again]
+            for record in (each.before, each.now):
+                for id_ in named_by(record) if record else ():
+                    self._know(id_)
+        forgotten = [
+            self._indexing.words(each.n, each.before) for each in self._again if each.before
+        ]
         for words in forgotten:
             self._indexing.forget(words)
-        self._was_missing = any(
-            self._run(
-                f"SELECT 1 FROM problem {_OF_MISSING} AND id = ?", (each.before.id,)
-            ).fetchone()
-            for each in self._again
-            if isinstance(each.before, Event)
-        )
         for each in self._again:
-            first, end = each.was_at
-            self._run(
-                "DELETE FROM problem WHERE file = ? AND line >= ? AND line < ? AND id IN (?, '')",
-                (each.entry.place.file, first, end, each.before.id),
-            )
+            if each.before is not None:
+                self._forget_problems(each, each.before)
             if isinstance(each.before, Quote):
                 remove_runs(self._connection, each.n, each.before.text)
         for table, column in _NUMBER_COLUMNS.items():
             self._run(f"DELETE FROM {table} WHERE {column} {_EDITED}")
         return forgotten
+
+    def _forget_problems(self, each: Reread, before: Record) -> None:
+        if isinstance(before, Event) and not self._was_missing:
+            missing = self._run(f"SELECT 1 FROM problem {_OF_MISSING} AND id = ?", (before.id,))
+            self._was_missing = missing.fetchone() is not None
+        self._run(
+            "DELETE FROM problem WHERE file = ? AND line >= ? AND line < ? AND id IN (?, '')",
+            (each.label, *each.was_at, before.id),
+        )
 
     def _know(self, id_: str) -> None:
         row = self._run("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
@@ -170,9 +172,7 @@ class _Patch:
     def _shift_lines(self) -> None:
         """Everything behind an entry that has more lines or fewer stands elsewhere now."""
         shifts = [
-            (each.file.label, first, by)
-            for each in self._edits.files
-            for first, by in each.shifts()
+            (each.file.label, first, by) for each in self._edits.files for first, by in each.shifts
         ]
         if shifts:
             self._run(
@@ -187,7 +187,8 @@ class _Patch:
 
     def _read(self) -> None:
         for each in self._again:
-            self._intake.take(each.n, each.entry)
+            if each.entry is not None:
+                self._intake.take(each.n, each.entry)
         self._batches.flush()
         resolve_references(self._connection)
         sort_runs(self._connection)
@@ -208,7 +209,8 @@ class _Patch:
         self._batches.flush()
 
     def _gather_proved(self, sources: set[int]) -> None:
-        self._list("proved", (each.n for each in self._again if isinstance(each.before, Quote)))
+        quotes = (each.n for each in self._again if kind_of_number(each.n) is Kind.QUOTE)
+        self._list("proved", quotes)
         self._connection.executemany(
             "INSERT OR IGNORE INTO temp.proved SELECT origin FROM link"
             " WHERE target = ? AND field = 'source' AND origin BETWEEN ? AND ?",
@@ -255,7 +257,7 @@ class _Patch:
         for wrong in anchored.wrong:
             if isinstance(wrong, Report) and wrong.n not in noted:
                 noted.add(wrong.n)
-                entry = self._reader.again(*self._edits.passage(wrong.n))
+                entry = self._reader.again(*self._edits.passage_of(wrong.n))
                 if entry is None:
                     raise RebuildError("an entry is not one record, wherever it stands")
                 self._anchoring.note(wrong.n, entry)
@@ -265,7 +267,7 @@ class _Patch:
 
     def _index(self, forgotten: list[Words]) -> None:
         self._indexing.finish(self._record)
-        indexed = [self._indexing.words(each.n, each.entry.record) for each in self._again]
+        indexed = [self._indexing.words(each.n, each.now) for each in self._again if each.now]
         recount_spellings(self._connection, map(_spelt, forgotten), map(_spelt, indexed))
         store_subjects(self._connection)
         self._connection.executemany(
@@ -276,13 +278,13 @@ class _Patch:
 
     def _arrange(self) -> None:
         gather_belongings(self._connection, f"member {_EDITED}")
+        quotes = [each for each in self._again if kind_of_number(each.n) is Kind.QUOTE]
         texts = {
-            each.n: (each.before.text, each.entry.record.text)
-            for each in self._again
-            if isinstance(each.before, Quote) and isinstance(each.entry.record, Quote)
+            each.n: [record.text for record in (each.before, each.now) if isinstance(record, Quote)]
+            for each in quotes
         }
         store_twins_again(self._connection, texts)
-        if len(texts) < len(self._again):  # events
+        if len(quotes) < len(self._again):  # events
             self._run("DELETE FROM trait WHERE word = ?", (UNORDERED,))
             store_unordered(self._connection)
         store_traits_of_proofs(self._connection, f"n {_PROVED}")
@@ -290,7 +292,8 @@ class _Patch:
 
     def _arrange_parts(self) -> None:
         """Both the first part of a statement and those that name it are known as parts."""
-        for (n,) in self._run("SELECT n FROM temp.parted").fetchall():
+        rows = self._run("SELECT n FROM temp.parted WHERE n IN (SELECT n FROM record)").fetchall()
+        for (n,) in rows:
             self._run("DELETE FROM trait WHERE word = ? AND member = ?", (PART, n))
             if getattr(self._record(n), "part_of", ""):
                 self._run("INSERT INTO trait VALUES (?, ?)", (PART, n))
@@ -311,8 +314,9 @@ class _Patch:
         store_fingerprints(
             self._connection, [now.get(each.path, each) for each in self._edits.fingerprints]
         )
+        store_counts(self._connection, self._edits.counts_now)
         for each in self._edits.files:
-            store_numbered(self._connection, each.fingerprint.path, each.now)
+            store_numbered(self._connection, each.file.label, each.now)
 
 
 def _is_missing(wrong: Problem | Report) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.archive.editing import RebuildError
+from pfd_tui.archive.comparing import Change, EditedFile, RebuildError, lines_of
 from pfd_tui.archive.tables import bounds, kind_of_number
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.reader import MAX_HINTS, Reader
@@ -16,7 +16,7 @@ from pfd_tui.dossier.records import Event, Kind
 if TYPE_CHECKING:
     import sqlite3
 
-    from pfd_tui.archive.editing import EditedFile, Edits
+    from pfd_tui.archive.editing import Edits
     from pfd_tui.dossier.problems import Place, Problem
     from pfd_tui.dossier.reader import Entry
     from pfd_tui.dossier.records import Record
@@ -29,19 +29,29 @@ TELLING_OF_LINES = ("duplicate-id", "duplicate-key")
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """Record `n`: what it was, in which lines (from 1, half-open), and what was read of it now."""
+    """Record `n`: what it was, and what was read of it now; None: nothing."""
 
     n: int
-    before: Record
+    before: Record | None
+    entry: Entry | None
+    label: str
+    """How places name its file."""
     was_at: tuple[int, int]
-    entry: Entry
+    """The lines it stood in, from 1, half-open."""
+    is_at: tuple[int, int]
+    """The lines it stands in."""
+
+    @property
+    def now(self) -> Record | None:
+        """What it is."""
+        return self.entry.record if self.entry else None
 
     @property
     def stated_by(self) -> set[str]:
         """The ids of the sources that an event gives words of."""
-        if not isinstance(self.entry.record, Event):
+        if self.entry is None or not isinstance(self.now, Event):
             return set()
-        return {each.source or self.entry.record.source for each in self.entry.evidence}
+        return {each.source or self.now.source for each in self.entry.evidence}
 
 
 class Rereading(NamedTuple):
@@ -62,40 +72,76 @@ def reread(connection: sqlite3.Connection, edits: Edits) -> Rereading:
 class _Rereading:
     def __init__(self, connection: sqlite3.Connection, edits: Edits) -> None:
         self._connection, self._edits = connection, edits
-        self._reader = Reader((), _Archived(connection, edits.labels))
+        self._declared = _Declared(connection, edits.labels)
+        self._reader = Reader((), self._declared)
 
     def read(self) -> Rereading:
         """All records that have changed, once it is sure that nothing else has."""
-        records = [self._again(each, index) for each in self._edits.files for index in each.edited]
+        changes = [(each, change) for each in self._edits.files for change in each.changes]
+        for each, change in changes:
+            if change.now is None:
+                self._declared.remove(each.number(change))
+        records = [self._again(each, change) for each, change in changes]
         are_known = self._reader.finish()
-        if not are_known and not self._edits.gave_all_records():
+        if not are_known and self._edits.left_out:
             raise RebuildError("what a record names may have been left out: no second fault")
-        ids = [each.before.id for each in records]
-        self._check_hints(ids)
+        if any(each.before is None or each.entry is None for each in records):
+            self._check_ids(records, are_known=are_known)
+        self._check_hints({each.before.id for each in records if each.before})
         self._check_messages()
-        self._check_places(ids)
+        for again in records:
+            self._check_places(again)
         return Rereading(records, self._reader.problems)
 
-    def _again(self, edited: EditedFile, index: int) -> Reread:
-        n = edited.before.numbers[index]
-        (body,) = self._connection.execute("SELECT body FROM content WHERE n = ?", (n,)).fetchone()
-        before = from_plain(kind_of_number(n), json.loads(body))
-        entry = self._reader.again(*self._edits.passage(n))
-        if entry is None:
-            raise RebuildError("an entry is not one record, wherever it stands")
-        if entry.record.id != before.id:
-            raise RebuildError("a record has another id")
-        again = Reread(n, before, edited.lines_before(index), entry)
+    def _again(self, edited: EditedFile, change: Change) -> Reread:
+        n, before, entry = edited.number(change), None, None
+        was_at = is_at = 0, 0
+        if change.was is not None:
+            before, was_at = self._record(n), lines_of(edited.before.pieces, change.was)
+        if change.now is not None:
+            passage = self._edits.passage(edited.file, change.now)
+            entry, is_at = (
+                self._reader.again(edited.file, passage),
+                lines_of(edited.now.pieces, change.now),
+            )
+            if entry is None:
+                raise RebuildError("an entry is not one record, wherever it stands")
+            if before is not None and entry.record.id != before.id:
+                raise RebuildError("a record has another id")
+        again = Reread(n, before, entry, edited.file.label, was_at, is_at)
         was_homeless = isinstance(before, Event) and before.words and not before.source
         if was_homeless or "" in again.stated_by:
             raise RebuildError("words of an event may stand in any source")
         return again
 
-    def _check_hints(self, ids: list[str]) -> None:
+    def _record(self, n: int) -> Record:
+        (body,) = self._connection.execute("SELECT body FROM content WHERE n = ?", (n,)).fetchone()
+        return from_plain(kind_of_number(n), json.loads(body))
+
+    def _check_ids(self, records: list[Reread], *, are_known: bool) -> None:
+        """An id that comes or goes must be news to all others."""
+        if not are_known or self._ids_with(UNKNOWN) or self._edits.left_out:
+            raise RebuildError("an id has come or gone, and there are unknown ones")
+        touched = {each.n for each in records}
+        for each in records:
+            if each.before is None and each.now and self._declared.had(each.now.id):
+                raise RebuildError("an id has come that is there")
+            if each.entry is None:
+                naming = self._connection.execute(
+                    "SELECT origin FROM link WHERE target = ?", (each.n,)
+                )
+                if not touched.issuperset(n for (n,) in naming):
+                    raise RebuildError("an id has gone that others name")
+        come = [each.now.id for each in records if each.before is None and each.now]
+        if len(set(come)) < len(come):
+            raise RebuildError("an id has come twice")
+
+    def _check_hints(self, ids: set[str]) -> None:
         """Near ids are proposed for so many unknown ones, in the order they are read."""
         known = self._ids_with(UNKNOWN)
         now = [problem.id for problem in self._reader.problems if problem.code == UNKNOWN]
-        if known.total() + len(now) > MAX_HINTS and (now or not known.keys().isdisjoint(ids)):
+        is_touched = now or not known.keys().isdisjoint(ids)
+        if known.total() + len(now) > MAX_HINTS and is_touched:
             raise RebuildError("there are many unknown ids")
 
     def _ids_with(self, code: str) -> Counter[str]:
@@ -104,53 +150,49 @@ class _Rereading:
 
     def _check_messages(self) -> None:
         """What stands elsewhere now, no message may tell of."""
-        if any(each.shifts() for each in self._edits.files):
+        if any(each.shifts for each in self._edits.files):
             for code in TELLING_OF_LINES:
                 if self._ids_with(code):
                     raise RebuildError("a message tells of lines that have moved")
 
-    def _check_places(self, ids: list[str]) -> None:
+    def _check_places(self, again: Reread) -> None:
         """What is wrong with a record is told in its own lines: there it will be looked for."""
-        was_at = [
-            (each.file.label, each.lines_before(i))
-            for each in self._edits.files
-            for i in each.edited
+        told: list[tuple[str, int]] = []
+        if again.before is not None:
+            told = self._connection.execute(
+                "SELECT file, line FROM problem WHERE id = ?", (again.before.id,)
+            ).fetchall()
+        found = [
+            each.place for each in self._reader.problems if again.now and each.id == again.now.id
         ]
-        is_at = [
-            (each.file.label, each.lines_now(i)) for each in self._edits.files for i in each.edited
-        ]
-        for id_, was, now in zip(ids, was_at, is_at, strict=True):
-            told = self._connection.execute("SELECT file, line FROM problem WHERE id = ?", (id_,))
-            if not all(_is_in(file, line, was) for file, line in told):
-                raise RebuildError("a fault is told in other lines than those of its record")
-            found = (each.place for each in self._reader.problems if each.id == id_)
-            if not all(_is_in(place.file, place.line, now) for place in found):
-                raise RebuildError("a fault is told in other lines than those of its record")
+        is_there = [_is_in(file, line, again.label, again.was_at) for file, line in told]
+        is_there += [_is_in(each.file, each.line, again.label, again.is_at) for each in found]
+        if not all(is_there):
+            raise RebuildError("a fault is told in other lines than those of its record")
 
 
-def _is_in(file: str, line: int, lines: tuple[str, tuple[int, int]]) -> bool:
-    label, (first, end) = lines
-    return file == label and first <= line < end
+def _is_in(file: str, line: int, label: str, lines: tuple[int, int]) -> bool:
+    return file == label and lines[0] <= line < lines[1]
 
 
-class _Archived:
-    """The ids that an archive has: what is read again names them, and declares none."""
+class _Declared:
+    """The ids that an archive has, and those that come and go."""
 
     def __init__(self, connection: sqlite3.Connection, labels: list[str]) -> None:
         self._connection, self._labels = connection, labels
+        self._come: dict[str, Kind] = {}
+        self._gone: set[int] = set()
 
     def __contains__(self, id_: str) -> bool:
-        return self._number_of(id_) is not None
+        return id_ in self._come or self._number_of(id_) is not None
 
     def kind_of(self, id_: str) -> Kind:
         """The kind of the record with this id. Raises KeyError."""
         n = self._number_of(id_)
-        if n is None:
-            raise KeyError(id_)
-        return kind_of_number(n)
+        return self._come[id_] if n is None else kind_of_number(n)
 
     def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
-        """All ids of some kinds, in the order read."""
+        """All ids that the archive has of some kinds, in the order read."""
         rows = [
             row
             for kind in kinds
@@ -164,9 +206,19 @@ class _Archived:
         return [row[3] for row in rows]
 
     def declare(self, id_: str, kind: Kind, place: Place) -> str:
-        """Nothing: the record has its id already."""
+        """Nothing: what is read again has its id already, or it is news."""
+        self._come[id_] = kind
         return ""
+
+    def had(self, id_: str) -> bool:
+        """Whether the archive has a record with this id, be it to go."""
+        row = self._connection.execute("SELECT 1 FROM record WHERE id = ?", (id_,)).fetchone()
+        return row is not None
+
+    def remove(self, n: int) -> None:
+        """Record `n` is no more."""
+        self._gone.add(n)
 
     def _number_of(self, id_: str) -> int | None:
         row = self._connection.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
-        return row[0] if row else None
+        return row[0] if row and row[0] not in self._gone else None

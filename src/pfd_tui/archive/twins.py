@@ -235,7 +235,9 @@ def _gather_alike(connection: sqlite3.Connection, edited: Mapping[int, Iterable[
     """Gather all that hangs together with some quotations; False where that is too much."""
     quote_numbered, _ = _readers(connection)
     touched = {hash_ for texts in edited.values() for text in texts for hash_ in runs_of(text)}
-    found, waiting, seen = set(edited), list(edited), set(touched)
+    found, seen = set(edited), set(touched)
+    waiting: list[int] = []
+    """Those whose other runs are still to be asked for; of the edited all have been."""
     asked = sorted(touched)
     while asked or waiting:
         for hash_ in asked:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
 import yaml
 
+from pfd_tui.dossier.pieces import MOST
 from pfd_tui.dossier.problems import Place, Problem, Severity
 from pfd_tui.dossier.visible import visible
 
@@ -81,6 +82,8 @@ class Item:
     key: Scalar
     node: Node
     listed: bool
+    index: int = -1
+    """Of an entry that stands behind a dash: its place among all of these in the file, from 0."""
 
 
 class Report(Protocol):
@@ -180,8 +183,8 @@ class ItemStream:
         self._above = above
         self.keys: list[int] = []
         """The lines (from 0) of all keys of the top level read so far."""
-        self.entries = array("Q")
-        """The lines (from 0) that the entries of lists read so far begin with."""
+        self.entries = array("I")
+        """The lines (from 0) of the dashes of all entries read so far that stand behind one."""
         self.defines_tags = False
         """Whether tags mean something else in this file than elsewhere."""
         self._list_keys = list_keys
@@ -280,9 +283,12 @@ class ItemStream:
             event = self._next()
             if isinstance(event, yaml.SequenceStartEvent) and key.value in self._list_keys:
                 self._refuse_extras(event)
+                has_dashes = not event.flow_style
                 while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-                    self.entries.append(self._start(event)[0])
-                    yield Item(key, self._compose(event, 2), listed=True)
+                    index = len(self.entries) if has_dashes else -1
+                    if has_dashes:
+                        self.entries.append(min(self._start(event)[0], MOST))
+                    yield Item(key, self._compose(event, 2), listed=True, index=index)
                     self._bounded.item_done()
             else:
                 yield Item(key, self._compose(event, 1), listed=False)

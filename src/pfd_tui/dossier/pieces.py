@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DIGEST_BYTES = 16
 """Of each piece; two pieces that differ share a digest once in 2^64 files."""
 SECTIONS = tuple(SECTION_BY_KEY)
+MOST = 2**32 - 1
+"""Of bytes and lines that are counted; what has more is cut wrongly, and found to be."""
 NO_SECTION = 255
 """In place of the number of a section: a piece that is no entry of one."""
 
@@ -55,6 +57,10 @@ class Pieces:
         """The digest of one piece."""
         return self.digests[index * DIGEST_BYTES : (index + 1) * DIGEST_BYTES]
 
+    def digests_of(self, indexes: range) -> bytes:
+        """The digests of pieces that stand together."""
+        return self.digests[indexes.start * DIGEST_BYTES : indexes.stop * DIGEST_BYTES]
+
     def offsets(self) -> Sequence[int]:
         """Where each begins, in bytes."""
         return list(accumulate(self.sizes, initial=0))[:-1]
@@ -73,8 +79,8 @@ class Cutter:
 
     _sections: bytearray = field(default_factory=bytearray)
     _indents: bytearray = field(default_factory=bytearray)
-    _sizes: array[int] = field(default_factory=lambda: array("Q"))
-    _lines: array[int] = field(default_factory=lambda: array("Q"))
+    _sizes: array[int] = field(default_factory=lambda: array("I"))
+    _lines: array[int] = field(default_factory=lambda: array("I"))
     _digests: bytearray = field(default_factory=bytearray)
     _line: int = 0
     _waiting: list[bytes] = field(default_factory=lambda: [b"\n"])
@@ -160,7 +166,7 @@ class Cutter:
     def _open(self, section: int, indent: int) -> None:
         self._sections.append(section)
         self._indents.append(indent)
-        self._lines.append(self._line)
+        self._lines.append(min(self._line, MOST))
         self._size, self._digest = 0, _new_digest()
 
     def _take(self, part: bytes) -> None:
@@ -171,7 +177,7 @@ class Cutter:
             self._line += sum(map(part.count, _OTHER_BREAKS))
 
     def _close(self) -> None:
-        self._sizes.append(self._size)
+        self._sizes.append(min(self._size, MOST))
         self._digests += self._digest.digest()
 
 

@@ -57,8 +57,8 @@ class Entry:
     evidence: tuple[Evidence, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     """What was refused as no date: the field, and what is written there."""
-    index: int = 0
-    """Its place among all entries of its file, from 0, those left out counted."""
+    index: int = -1
+    """As that of its `Item`."""
 
 
 class Passage(NamedTuple):
@@ -140,8 +140,10 @@ class Reader:
         """SHA-256 of each file, of exactly the bytes that were read."""
         self.bytes_read = 0
         """Bytes of YAML read so far."""
-        self.pieces: dict[tuple[Path, str], Pieces] = {}
-        """The files that could be cut into pieces as they were read, by path and label."""
+        self.left_out = 0
+        """Entries that gave no record."""
+        self.pieces: dict[str, Pieces] = {}
+        """The files that could be cut into pieces as they were read, by their labels."""
         self._datasets = datasets
         self._declared = declared or _Declarations()
         self._faulty: set[str] = set()
@@ -177,7 +179,7 @@ class Reader:
         if not is_alone or _any_fatal(problems):
             return None
         context = Context(file.label, {})
-        entry = next(self._read_entry(read[0], context, file, 0), None)
+        entry = next(self._read_entry(read[0], context, file), None)
         self.problems += [*problems, *context.problems]
         return entry
 
@@ -207,8 +209,7 @@ class Reader:
                         has_header = True
                         self._read_header(item, context)
                     elif item.listed:
-                        index = len(items.entries) - 1
-                        yield from self._read_entry(item, context, file, index)
+                        yield from self._read_entry(item, context, file)
                     else:
                         self._report_misplaced(item, context)
                     self.problems.extend(context.problems)
@@ -218,7 +219,7 @@ class Reader:
         self.digests[file.label] = digest.hexdigest()
         pieces = cutter.pieces()
         if not items.defines_tags and pieces.agree(items.entries, items.keys):
-            self.pieces[file.path, file.label] = pieces
+            self.pieces[file.label] = pieces
         if not has_header and not _any_fatal(self.problems[before:]):
             self._warn_of_missing_header(file)
 
@@ -252,9 +253,7 @@ class Reader:
         hint = did_you_mean(key, sections) or f"the sections are: {', '.join(sections)}"
         context.report(item.key, "unknown-section", f"unknown section `{shown(key)}`", hint)
 
-    def _read_entry(
-        self, item: Item, context: Context, file: DataFile, index: int
-    ) -> Iterator[Entry]:
+    def _read_entry(self, item: Item, context: Context, file: DataFile) -> Iterator[Entry]:
         section = SECTION_BY_KEY[item.key.value]
         written_id = _written_id(item)
         context.record = context.renamed.get(written_id, written_id)
@@ -270,8 +269,10 @@ class Reader:
                 tuple(context.links),
                 tuple(context.evidence),
                 tuple(context.unread.items()),
-                index,
+                item.index,
             )
+            return
+        self.left_out += 1
 
     def _declare(self, id_: str, section: Section, item: Item, context: Context) -> bool:
         first = self._declared.declare(id_, section.kind, context.place(item.node))
