@@ -159,7 +159,7 @@ def edits(draw: st.DrawFn, written: Written) -> None:
         entries[index] = draw(drawn(f"{first}{index}"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_patched_archive_is_what_building_it_anew_would_give(
     data: st.DataObject,
