@@ -741,6 +741,7 @@ def test_outside_tmux_nobody_is_asked() -> None:
         raise AssertionError(program)
 
     assert where_attached(X11, never) == X11
+    assert where_attached(WEB | TMUX | X11, never) == WEB | TMUX | X11
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def routes(
     """
     if setting is Setting.COMMAND and not command:
         raise ValueError("the clipboard setting is `command`, but no command is given")
-    if _served(environ):
+    if is_served(environ):
         return (Route("browser (OSC 52)", confirms=False),)
     if setting is Setting.COMMAND:
         return (Route(PurePath(command[0]).name, tuple(command)),)
@@ -147,7 +147,7 @@ def where_attached(environ: Mapping[str, str], find: Find) -> Mapping[str, str]:
     have the variables of the desktop, but tmux itself knows those of the last client (tmux(1),
     `update-environment`).
     """
-    if not environ.get("TMUX") or not (program := find("tmux")):
+    if is_served(environ) or not environ.get("TMUX") or not (program := find("tmux")):
         return environ
     asked = (program, "show-environment", "SSH_CONNECTION")
     try:
@@ -249,13 +249,13 @@ def _inside_screen(environ: Mapping[str, str]) -> bool:
     does. The prefix also comes through ssh and sudo, which STY does not.
     """
     # A server started inside screen leaves STY to the program, whose terminal is a browser.
-    if _served(environ):
+    if is_served(environ):
         return False
     is_named = environ.get("TERM", "").startswith("screen.")
     return is_named or bool(environ.get("STY") and not environ.get("TMUX"))
 
 
-def _served(environ: Mapping[str, str]) -> bool:
+def is_served(environ: Mapping[str, str]) -> bool:
     """Whether the program is shown in a web browser."""
     return environ.get("TEXTUAL_DRIVER", "").startswith(WEB_DRIVER)
 

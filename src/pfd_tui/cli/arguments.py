@@ -22,6 +22,7 @@ VERBS = {
     "export": "export",
     "schema": "schema",
     "new": "new",
+    "serve": "serve",
     "doctor": "doctor",
 }
 """Each verb and the module of this package that carries it out."""
@@ -40,6 +41,7 @@ verbs:
   export [DATASET...] --to NAME  the whole dossier: csv, markdown, html, bibtex, ...
   schema                         the format as a JSON Schema, for editors
   new FOLDER --from TEXT         a new dossier, with the quotations of a text drafted
+  serve [DATASET...]             the explorer in a web browser, on 127.0.0.1
   doctor                         versions, terminal, clipboard, caches: for a bug report
 
 A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
@@ -101,12 +103,24 @@ Then fill in what is empty in my-dossier/dossier.yaml; `pfd-tui check my-dossier
 """
 
 
+SERVE_HELP = """\
+examples:
+  pfd-tui serve
+  pfd-tui serve my-dossier/ --port 8080
+  pfd-tui serve my-dossier/ --port 0 > address.txt    # any port that is free
+
+The address is on standard output. From another machine: ssh -L 8000:127.0.0.1:8000 MACHINE
+"""
+
 EXPORT_HELP = """\
 examples:
   pfd-tui export my-dossier/ --to json -o dossier.json
   pfd-tui export my-dossier/ --to csv > quotations.csv
   pfd-tui export --to markdown | pandoc -f commonmark -o dossier.docx
 """
+
+
+MOST_PORTS = 65_536
 
 
 class _Parser(argparse.ArgumentParser):
@@ -295,6 +309,27 @@ def _new() -> _Parser:
     return parser
 
 
+def _serve() -> _Parser:
+    parser = _parser(
+        "serve", "The explorer in a web browser, each visitor in a process of its own. Needs the "
+        "extra `serve`: pip install 'pfd-tui[serve]'", SERVE_HELP,
+    )  # fmt: skip
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1, which no other "
+        "machine reaches; there is no password",
+    )  # fmt: skip
+    _add_datasets(parser)
+    return parser
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else MOST_PORTS
+    if number >= MOST_PORTS:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a port, a number up to 65535")
+    return number
+
+
 def _doctor() -> _Parser:
     parser = _parser(
         "doctor",
@@ -314,5 +349,6 @@ _PARSERS = {
     "export": _export,
     "schema": _schema,
     "new": _new,
+    "serve": _serve,
     "doctor": _doctor,
 }

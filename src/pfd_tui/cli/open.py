@@ -1,4 +1,7 @@
-"""`pfd-tui`: opens the explorer. The one door from the command line to the screen."""
+"""`pfd-tui`: opens the explorer. The one door from the command line to the screen.
+
+Its screen is a terminal, or, where `serve` started it, a web browser.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.bundled import bundled_dossier
 from pfd_tui.cli.output import fail, print_problems
+from pfd_tui.clipboard import is_served
 from pfd_tui.dossier.dataset import PIPE, locate
 
 if TYPE_CHECKING:
@@ -19,13 +23,15 @@ def run(options: argparse.Namespace) -> int:
     """Open the explorer on the datasets; returns when it is closed."""
     arguments = options.datasets or [str(bundled_dossier())]
     datasets = locate(arguments)
-    if not sys.stdout.isatty() or not _has_keyboard(from_pipe=PIPE in options.datasets):
+    in_browser = is_served(os.environ)
+    if not in_browser and not _has_terminal(from_pipe=PIPE in options.datasets):
         return fail(
             "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
         )
     from pfd_tui.tui.app import Explorer
 
-    app = Explorer(arguments, datasets, encoding=_encoding(in_ascii=options.ascii))
+    encoding = None if in_browser else _encoding(in_ascii=options.ascii)
+    app = Explorer(arguments, datasets, encoding=encoding)
     app.run()
     print_problems([*app.settings_problems, *app.fatal_problems])
     return app.return_code or 0
@@ -37,6 +43,11 @@ def _encoding(*, in_ascii: bool) -> str | None:
     if codecs.lookup(encoding).name != "utf-8":
         return encoding
     return "utf-8" if in_ascii else None
+
+
+def _has_terminal(*, from_pipe: bool) -> bool:
+    """Whether there is one to draw on and to read keys from."""
+    return sys.stdout.isatty() and _has_keyboard(from_pipe=from_pipe)
 
 
 def _has_keyboard(*, from_pipe: bool) -> bool:

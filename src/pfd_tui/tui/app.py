@@ -18,6 +18,7 @@ from pfd_tui.tui.palette import CommandsAndRecords
 from pfd_tui.tui.remapping import read_keyboard
 from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.screens.explorer import ExplorerScreen
+from pfd_tui.tui.served import end_with_server
 from pfd_tui.tui.state import State
 from pfd_tui.tui.themes import OWN, first_theme
 from pfd_tui.tui.typeahead import OrderedKeys
@@ -110,6 +111,8 @@ class Explorer(OrderedKeys):
                 _told(self.settings_problems), title="Settings: the defaults hold",
                 severity="error", timeout=LONG_NOTICE, markup=False,
             )  # fmt: skip
+        if self.is_web:
+            end_with_server(self)
         self.call_after_refresh(gc.freeze)  # what stands now stays; collecting need not look at it
 
     def _put_keyboard_on(self, screen: Screen[object]) -> None:

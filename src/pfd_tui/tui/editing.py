@@ -36,7 +36,12 @@ def command_line(place: Place, environ: Mapping[str, str]) -> list[str]:
 
 
 def edit(app: App[None], place: Place) -> None:
-    """Leave the screen to the editor until it ends. Raises EditorError."""
+    """Leave the screen to the editor until it ends. Raises EditorError.
+
+    It would open where the program runs, which is not where the visitor of a web page sits.
+    """
+    if app.is_web:
+        raise EditorError("In a browser nothing can be edited.")
     if not Path(place.file).is_file():
         raise EditorError("The dossier came from a pipe; there is no file to edit.")
     command = command_line(place, os.environ)

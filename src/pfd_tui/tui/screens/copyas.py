@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -270,9 +271,12 @@ class CopyAs(Commanded[Request]):
 
     @does(choices.WriteToFile)
     def write_to_file(self) -> None:
-        """Ask for the name of the file."""
+        """Ask for the name of the file; in a browser, which knows where files go, just give it."""
         path = self._path
         path.value = f"quotations.{ENDINGS[self._request.format]}"
+        if self.app.is_web:
+            self._write(Path(path.value))
+            return
         path.display = True
         self.set_focus(path)
 
@@ -299,13 +303,19 @@ class CopyAs(Commanded[Request]):
             asked = question(prepared.doubts, self._request, "write")
             ask(self.app, asked, partial(self._write, path, prepared.doubts))
             return
-        try:
-            write_whole(path, [as_file(prepared.text, self._request.format)])
-        except OSError as error:
-            self.say(f"{path}: {reason(error)}; nothing was written.", severity="error")
-            return
+        text = as_file(prepared.text, self._request.format)
+        if self.app.is_web:  # the files here are not the visitor's
+            self.app.deliver_text(io.StringIO(text, newline=""), save_filename=path.name)
+            where = f"Sent to the browser: {path}"
+        else:
+            try:
+                write_whole(path, [text])
+            except OSError as error:
+                self.say(f"{path}: {reason(error)}; nothing was written.", severity="error")
+                return
+            where = f"Written: {path.absolute()}"
         self._desk.remember(self._request)
-        self.say(f"{prepared.message}\nWritten: {path.absolute()}")
+        self.say(f"{prepared.message}\n{where}")
         self.dismiss(None)
 
 
