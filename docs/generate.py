@@ -1,4 +1,4 @@
-"""Writes what the reference pages take from the program itself: the format, the keys, the styles.
+"""Writes what is taken from the program itself: reference pages, manual page, completions.
 
 Run `python docs/generate.py` after a change of them; a test compares.
 """
@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from manpage import manual_page
+
 from pfd_tui.archive import open_archive
 from pfd_tui.archive.gather import quotations
 from pfd_tui.cite import Format, Options, Request, cite
@@ -16,6 +18,7 @@ from pfd_tui.cite.dating import Order, written
 from pfd_tui.cite.document import compose
 from pfd_tui.cite.formats import markdown
 from pfd_tui.cite.styles import MANUALS
+from pfd_tui.cli import shells
 from pfd_tui.dossier import dates, shapes
 from pfd_tui.dossier import format as table
 from pfd_tui.dossier.dataset import locate
@@ -212,8 +215,19 @@ def _quotation() -> Quotation:
     return quotations(archive, [stored])[0]
 
 
-PAGES = {"format.md": format_page, "keys.md": keys_page, "citing.md": citing_page}
+PAGES = {
+    "docs/format.md": format_page,
+    "docs/keys.md": keys_page,
+    "docs/citing.md": citing_page,
+    "share/man/man1/pfd-tui.1": manual_page,
+    "share/bash-completion/completions/pfd-tui": shells.bash,
+    "share/zsh/site-functions/_pfd-tui": shells.zsh,
+    "share/fish/vendor_completions.d/pfd-tui.fish": shells.fish,
+}
+"""What is made, by its path from the root; the wheel installs `share/` as it is."""
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8")
+        path = HERE.parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(), encoding="utf-8", newline="\n")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
-VERBS = ("open", "search", "show", "check", "export", "serve")
 SOUND = """\
 dossier: {version: 1, title: Two voices}
 sources:

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from pfd_tui.cli.arguments import VERBS, parse
+from pfd_tui.cli.arguments import parse
 from pfd_tui.cli.output import fail, print_problems
 from pfd_tui.dossier.problems import UnreadableDatasetError
 
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     if sys.stdout is None:
         return fail("standard output is closed")
     try:
-        verb: Verb = importlib.import_module(f"pfd_tui.cli.{VERBS[options.verb]}")
+        verb: Verb = importlib.import_module(f"pfd_tui.cli.{options.verb}")
         status = verb.run(options)
         sys.stdout.flush()
     except UnreadableDatasetError as error:

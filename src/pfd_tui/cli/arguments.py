@@ -6,6 +6,19 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from pfd_tui import __version__
+from pfd_tui.cli.help import (
+    CITE_HELP,
+    COMPLETION_HELP,
+    DESCRIPTION,
+    DOCTOR_HELP,
+    EPILOG,
+    EXPORT_HELP,
+    NEW_HELP,
+    QUERY_HELP,
+    SCHEMA_HELP,
+    SERVE_HELP,
+    VERBS,
+)
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 from pfd_tui.export import FORMATS
@@ -13,114 +26,8 @@ from pfd_tui.export import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = {
-    "open": "open",
-    "search": "search",
-    "show": "show",
-    "cite": "cite",
-    "check": "check",
-    "export": "export",
-    "schema": "schema",
-    "new": "new",
-    "serve": "serve",
-    "doctor": "doctor",
-}
-"""Each verb and the module of this package that carries it out."""
-
-DESCRIPTION = """\
-Explore dossiers of quotations: who said what, when, where it is written, and the exact words.
-"""
-
-EPILOG = """\
-verbs:
-  open [DATASET...]              open the explorer (the default)
-  search QUERY [DATASET...]      find records
-  show ID [DATASET...]           everything known of one record
-  cite ID... [DATASET...]        quotations with their citations, in a style and a format
-  check [DATASET...]             every fault of a dossier, with file, line and column
-  export [DATASET...] --to NAME  the whole dossier: csv, markdown, html, bibtex, ...
-  schema                         the format as a JSON Schema, for editors
-  new FOLDER --from TEXT         a new dossier, with the quotations of a text drafted
-  serve [DATASET...]             the explorer in a web browser, on 127.0.0.1
-  doctor                         versions, terminal, clipboard, caches: for a bug report
-
-A DATASET is a YAML file, a folder of them, or - for standard input; several are opened as one.
-Without a DATASET, the bundled dossier is used. A file that is called like a verb: ./search
-
-examples:
-  pfd-tui
-  pfd-tui my-dossier/
-  pfd-tui search 'speaker:birzhanova journalists'
-  pfd-tui search --help
-"""
-
-QUERY_HELP = """\
-query language:
-  libel bloggers        both words; each matches the beginning of a word
-  "media law"           a phrase
-  -bloggers             not this word; where the query begins with it: search -- -bloggers
-  speaker:birzhanova    also org: topic: source: kind: is: when:
-  is:unclosed           also direct, indirect, stated, carried, inferred, verbatim, plan, ...
-  when:2020..2021       dates as EDTF, that may fall within; also before: after:
-  dates:certain         with these: only dates that certainly do
-  '/med(ia|ium)s?/'     a regular expression, on what is said and on names as they are written
-  sort:time             also speaker, source, relevance; -sort:time the other way round
-
-examples:
-  pfd-tui search libel
-  pfd-tui search '"freedom of speech" when:2021' --kind quote
-  pfd-tui search is:inferred --format jsonl my-dossier.yaml
-"""
-
-CITE_HELP = """\
-An ID is that of a quotation, or of a source: then its entry is printed. `-` reads ids from a pipe,
-one a line, or what `search --format jsonl` prints. A word that is a path, or the name of a file or
-folder that is here, is a DATASET; with --dataset, every word is an ID.
-
-examples:
-  pfd-tui cite q-critical-thinking
-  pfd-tui cite q-critical-thinking --style chicago-notes --format markdown
-  pfd-tui cite q-critical-thinking my-dossier/ --format bibtex
-  pfd-tui search libel --kind quote --format jsonl | pfd-tui cite - --style apa
-"""
-
-SCHEMA_HELP = """\
-example:
-  pfd-tui schema > dossier.schema.json
-
-The first line of a dossier beside it then tells an editor with yaml-language-server:
-  # yaml-language-server: $schema=dossier.schema.json
-"""
-
-
-NEW_HELP = """\
-examples:
-  pfd-tui new my-dossier --from article.txt
-  pdftotext report.pdf - | pfd-tui new my-dossier --from -
-  pfd-tui new my-dossier                # no text: an empty dossier with examples
-
-Then fill in what is empty in my-dossier/dossier.yaml; `pfd-tui check my-dossier` lists it.
-"""
-
-
-SERVE_HELP = """\
-examples:
-  pfd-tui serve
-  pfd-tui serve my-dossier/ --port 8080
-  pfd-tui serve my-dossier/ --port 0 > address.txt    # any port that is free
-
-The address is on standard output. From another machine: ssh -L 8000:127.0.0.1:8000 MACHINE
-"""
-
-EXPORT_HELP = """\
-examples:
-  pfd-tui export my-dossier/ --to json -o dossier.json
-  pfd-tui export my-dossier/ --to csv > quotations.csv
-  pfd-tui export --to markdown | pandoc -f commonmark -o dossier.docx
-"""
-
-
 MOST_PORTS = 65_536
+SHELLS = ("bash", "zsh", "fish")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -150,6 +57,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options.verb = verb
     options.datasets = [*options.dataset_options, *options.positional]
     return options
+
+
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    """The parser of a verb, for what is made from it: completions and the manual page."""
+    return _PARSERS[verb]()
 
 
 def _parser(verb: str, description: str, epilog: str = "") -> _Parser:
@@ -334,7 +246,19 @@ def _doctor() -> _Parser:
     parser = _parser(
         "doctor",
         "Versions, terminal, the way to the clipboard, files and caches: what to paste into a bug "
-        "report, and what could work better here.",
+        "report, and what could work better here.", DOCTOR_HELP,
+    )  # fmt: skip
+    parser.set_defaults(dataset_options=[], positional=[])
+    return parser
+
+
+def _completion() -> _Parser:
+    parser = _parser(
+        "completion", "What a shell needs to complete verbs, options and their words, on standard "
+        "output.", COMPLETION_HELP,
+    )  # fmt: skip
+    parser.add_argument(
+        "shell", choices=SHELLS, type=_word, metavar="SHELL", help=" | ".join(SHELLS)
     )
     parser.set_defaults(dataset_options=[], positional=[])
     return parser
@@ -351,4 +275,5 @@ _PARSERS = {
     "new": _new,
     "serve": _serve,
     "doctor": _doctor,
+    "completion": _completion,
 }
