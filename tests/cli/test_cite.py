@@ -210,6 +210,17 @@ def test_ris_comes_out_as_reference_managers_read_it(tmp_path: Path) -> None:
     assert not any("\u240d" in str(value) for value in entry.values())
 
 
+@pytest.mark.parametrize("pipe", ["[" * 50_000, '{"id":' * 50_000, "{" + "1" * 5_000])
+def test_a_pipe_that_no_reader_could_take_is_told(ask: Asker, pipe: str) -> None:
+    answer = ask("cite", "-", pipe=pipe.encode())
+    assert answer.status == 2
+    assert answer.err.startswith("pfd-tui: ")
+
+
+def test_a_number_is_no_id(ask: Asker) -> None:
+    assert ask("cite", "-", pipe=b"1" * 5_000).status == 2
+
+
 def test_ris_commands_no_terminal(ask: Asker, tmp_path: Path) -> None:
     yaml = SOUND.replace("title: The paper", 'title: "The \\e[31mpaper\\r"')
     path = write_dossier(tmp_path / "odd", yaml)

@@ -133,6 +133,11 @@ def test_editors_open_at_the_line_of_the_record(
     assert command_line(PLACE, environ) == command
 
 
+def test_an_editor_that_no_shell_could_read_is_told() -> None:
+    with pytest.raises(EditorError, match="EDITOR cannot be read"):
+        command_line(PLACE, {"EDITOR": "vi 'x"})
+
+
 @pytest.mark.parametrize("environ", [{}, {"EDITOR": "  "}])
 def test_without_an_editor_it_is_said_what_to_do(environ: dict[str, str]) -> None:
     with pytest.raises(EditorError, match="EDITOR=nano"):

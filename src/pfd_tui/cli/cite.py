@@ -83,7 +83,9 @@ def _piped_ids() -> Iterator[str]:
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     try:
         yield from _ids_in(json.loads(text))
-    except json.JSONDecodeError:
+    except RecursionError:
+        raise _UsageError("standard input holds JSON that is nested too deep") from None
+    except ValueError:
         for line in filter(None, map(str.strip, text.splitlines())):
             yield from _ids_in(_parsed(line))
 
@@ -94,8 +96,11 @@ def _parsed(line: str) -> object:
         return line
     try:
         parsed: object = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise _UsageError(f"a line on standard input is no JSON: {error.msg}") from None
+    except RecursionError:
+        raise _UsageError("a line on standard input is JSON that is nested too deep") from None
+    except ValueError as error:  # also of a number with thousands of digits
+        told = getattr(error, "msg", "a number is too long")
+        raise _UsageError(f"a line on standard input is no JSON: {told}") from None
     return parsed
 
 

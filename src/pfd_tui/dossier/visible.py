@@ -5,6 +5,7 @@ Every replacement is one code point for one code point, so that offsets stay tru
 
 from __future__ import annotations
 
+import json
 import re
 
 _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
@@ -38,3 +39,13 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """`text` for several lines: like `visible`, with line feeds and tabs left as they are."""
     return text.translate(_STAND_INS_BUT_LINES) if UNSAFE.search(text) else text
+
+
+def escaped_json(text: str) -> str:
+    """JSON text with an escape for each such character: it means the same, and commands nothing."""
+    return UNSAFE.sub(json_escape, text)
+
+
+def json_escape(sign: re.Match[str]) -> str:
+    """A sign as JSON escapes it: beyond four hexadecimal digits as a pair (RFC 8259, 7)."""
+    return json.dumps(sign.group())[1:-1]

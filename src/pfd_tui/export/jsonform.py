@@ -10,7 +10,7 @@ from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import SECTIONS
 from pfd_tui.dossier.plain import to_plain
 from pfd_tui.dossier.records import Event
-from pfd_tui.dossier.visible import UNSAFE
+from pfd_tui.dossier.visible import escaped_json, json_escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,20 +51,15 @@ def computed(stored: Stored) -> dict[str, Any]:
 
 def json_text(value: object, *, indent: int | None = 2) -> str:
     """`value` as JSON that is safe to print: what could command a terminal is escaped."""
-    return UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def ascii_json(text: str) -> str:
     """The same JSON in ASCII only, for an encoding that lacks some of its signs."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(_escape, text)
+    return text if text.isascii() else _BEYOND_ASCII.sub(json_escape, text)
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-
-
-def _escape(sign: re.Match[str]) -> str:
-    """A sign as JSON escapes it: beyond four hexadecimal digits as a pair (RFC 8259, 7)."""
-    return json.dumps(sign.group())[1:-1]
 
 
 def json_pieces(archive: Archive, problems: Iterable[Problem], losses: Losses) -> Iterator[str]:

@@ -27,7 +27,11 @@ class EditorError(Exception):
 
 def command_line(place: Place, environ: Mapping[str, str]) -> list[str]:
     """The command that opens the file of `place` at its line. Raises EditorError."""
-    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
+    named = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(named)
+    except ValueError as error:
+        raise EditorError(f"The variable EDITOR cannot be read: {error}: {named}") from None
     if not words:
         raise EditorError("No editor is set: set the variable EDITOR, as in EDITOR=nano.")
     if Path(words[0]).name in _WITH_COLON:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pfd_tui.cite.prose import plain
+from pfd_tui.dossier.visible import escaped_json
 
 if TYPE_CHECKING:
     from pfd_tui.cite.document import Cited, Document
@@ -15,7 +16,7 @@ def write(document: Document) -> str:
     """A list of objects: one for each quotation, and one for each source that is cited besides."""
     objects = [_object(cited) for cited in document.cited]
     objects += [{"entry": plain(entry)} for entry in document.besides]
-    return json.dumps(objects, ensure_ascii=False, indent=2)
+    return escaped_json(json.dumps(objects, ensure_ascii=False, indent=2))
 
 
 def _object(cited: Cited) -> dict[str, object]:

@@ -38,8 +38,13 @@ TEMPLATES = {
     "broadcast": "cite AV media", "law": "cite act", "web-page": "cite web", "book": "cite book",
 }  # fmt: skip
 ANY_TEMPLATE = "citation"
-_SPECIAL = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{\||\|\}|'{2,}|<|>|~{3,}|^[*#:;=]|__|&", re.MULTILINE)
-_IN_URL = str.maketrans({"[": "%5B", "]": "%5D", "'": "%27"})
+_SPECIAL = re.compile(
+    r"\[\[|\[(?=//|[\w.+-]+:)|\]\]|\{\{|\}\}|\{\||\|\}|'{2,}|<|>|~{3,}|^[*#:;=]|^-{4,}|__|&",
+    re.MULTILINE,
+)
+"""What is no text: also `[https://… words]`, a link that shows other words than its address."""
+_SPECIAL_IN_URL = re.compile(r"[\[\]']|~{3,}|_{2,}")
+"""What MediaWiki finds in an address as well: a signature (`~~~~`), a switch (`__NOTOC__`)."""
 
 
 def write(quotations: Sequence[Quotation]) -> Iterator[str]:
@@ -141,13 +146,18 @@ def _parameters(quotation: Quotation, source: Source) -> Iterator[tuple[str, str
     if date := cs1_date(source.issued):
         yield "date", date
     if source.url:
-        yield "url", sound_address(source.url).translate(_IN_URL)
+        yield "url", _SPECIAL_IN_URL.sub(_percent_encoded, sound_address(source.url))
     if source.url and (day := cs1_day(source.accessed)):
         yield "access-date", day
     if source.language:
         yield "language", escaped(source.language)
     if quotation.proof.paragraph:
         yield "at", f"para. {quotation.proof.paragraph}"
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    """The same address, written otherwise (RFC 3986, 2.1 and 6.2.2.2)."""
+    return "".join(f"%{ord(sign):02X}" for sign in found[0])
 
 
 def _people(source: Source, role: str) -> Iterator[tuple[str, str]]:

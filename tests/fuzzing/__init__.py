@@ -1,0 +1,1 @@
+"""Fuzzing: what nobody would write, read and shown all the same."""

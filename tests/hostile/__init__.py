@@ -1,0 +1,1 @@
+"""Hostile dossiers: whatever they hold, no output of the program carries it out."""
