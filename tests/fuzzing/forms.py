@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTIONS
+from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.shapes import (
     Choice,
     Date,
@@ -23,7 +24,6 @@ from pfd_tui.dossier.shapes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pfd_tui.dossier.records import Kind
     from pfd_tui.dossier.shapes import Field, FieldType, Shape
     from tests.fuzzing.written import Plain
 
@@ -54,6 +54,11 @@ def id_of(kind: Kind, number: int) -> str:
 def ids(texts: int = 1) -> list[str]:
     """The ids of all records of a dossier made here of so many texts."""
     return [id_of(section.kind, number) for section in SECTIONS for number in range(2 * texts)]
+
+
+def citable(texts: int = 1) -> list[str]:
+    """Those that can be cited."""
+    return [each for each in ids(texts) if each.startswith((Kind.QUOTE, Kind.SOURCE))]
 
 
 def sound(*texts: str) -> dict[str, Plain]:

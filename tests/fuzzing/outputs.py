@@ -69,13 +69,11 @@ def formats_of(verb: str) -> list[str]:
     return [each.strip() for each in found[1].split(",")]
 
 
-def citable(ids: Sequence[str]) -> list[str]:
-    """The ids of those that `cite` takes."""
-    return [each for each in ids if each.startswith(("quote-", "source-"))]
+def all_outputs(ids: Sequence[str], citable: Sequence[str], query: str) -> Iterator[Output]:
+    """Everything that is printed of a dossier: all of it, and each of the records named.
 
-
-def all_outputs(ids: Sequence[str], query: str) -> Iterator[Output]:
-    """Everything that is printed of a dossier: all of it, and each of the records named."""
+    `citable` are the quotations and sources among them.
+    """
     for format_ in formats_of("check"):
         yield Output(f"check {format_}", ("check", "--format", format_))
     for format_ in formats_of("search"):
@@ -86,7 +84,8 @@ def all_outputs(ids: Sequence[str], query: str) -> Iterator[Output]:
             yield Output(f"show {format_}", ("show", "--format", format_, "--", id_))
     for name in FORMATS:
         yield Output(f"export {name}", ("export", "--to", name))
-    yield from citations(citable(ids))
+    if citable:
+        yield from citations(citable)
 
 
 def citations(ids: Sequence[str]) -> Iterator[Output]:

@@ -85,7 +85,7 @@ def laid(folder: Path, sections: dict[str, Plain], text: str) -> Path:
 
 def answers(dossier: Path, texts: int, query: str = "words") -> Iterator[tuple[Output, Answer]]:
     """Everything that is printed of a dossier of so many texts."""
-    for output in all_outputs(forms.ids(texts), query):
+    for output in all_outputs(forms.ids(texts), forms.citable(texts), query):
         answer = answer_of(output, dossier)
         assert answer.status in (0, 1), (output, answer.err)
         yield output, answer
@@ -111,7 +111,9 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 def test_no_verb_format_or_export_is_forgotten() -> None:
     verbs = {name.split()[0] for name in VOCABULARIES}
     assert verbs | WITHOUT_A_DOSSIER == set(VERBS)
-    assert set(VOCABULARIES) == {output.name for output in all_outputs(forms.ids(), "")}
+    assert set(VOCABULARIES) == {
+        output.name for output in all_outputs(forms.ids(), forms.citable(), "")
+    }
     assert {f"export {name}" for name in FORMATS} <= set(VOCABULARIES)
     assert {f"cite {name}" for name in Format} <= set(VOCABULARIES)
 
@@ -154,9 +156,7 @@ def test_a_hostile_title_is_no_more_than_a_title(
 ) -> None:
     header = {HEADER_KEY: forms.sound(payload)[HEADER_KEY]}
     dossier = laid(tmp_path / "dossier", header, "Words")
-    for output in all_outputs((), "words"):
-        if output.name.startswith(("cite", "show")):
-            continue
+    for output in all_outputs((), (), "words"):
         answer = answer_of(output, dossier)
         assert not UNSAFE.search((answer.out + answer.err).replace("\r\n", "\n"))
         more = VOCABULARIES[output.name](answer.out) - harmless[output.name]

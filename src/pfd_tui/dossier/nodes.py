@@ -338,7 +338,10 @@ class ItemStream:
         node = self._compose(event, depth)
         if isinstance(node, Scalar):
             return node
-        self._report(node.line, node.column, "wrong-type", "a key must be a plain word")
+        self._report(
+            node.line, node.column, "wrong-type", "a key must be a plain word",
+            "write the name of a field or section before the colon, as in `title: …`",
+        )  # fmt: skip
         return None
 
     def _compose(self, event: Any, depth: int) -> Node:

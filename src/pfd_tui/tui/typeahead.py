@@ -30,7 +30,12 @@ class OrderedKeys(App[None]):
     """An application whose keys act one after the other."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a key wait for those before it, unless it is text for the input that has them."""
+        """Let a key wait for those before it, unless it is text for the input that has them.
+
+        What is typed behind the key that leaves the program opens no screen any more.
+        """
+        if self._exit and isinstance(event, events.InputEvent):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and not self._is_text(event):
             await self._settle()
         await super().on_event(event)

@@ -150,6 +150,8 @@ class Page(Lines):
         return _Row(line, *self._stretches[line][number], indent + (hang if number else 0))
 
     def _row_of_link(self, link: Link) -> int:
+        if link.line >= len(self._stretches):  # without room nothing is laid out
+            return 0
         before = bisect.bisect_right(self._stretches[link.line], (link.start, sys.maxsize)) - 1
         return self._row_of_line[link.line] + max(before, 0)
 

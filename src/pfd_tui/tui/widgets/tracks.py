@@ -64,6 +64,7 @@ class Tracks(Rows):
         self.archive, self.layout_rows = archive, rows
         self._density_of, self._alone = density_of, alone
         self.numbers = range(1, len(rows) + 1)
+        self.cursor = 0
         self.forget_drawn()
         self.lines_changed()
         found = None if kept is None else rows.find(kept, lane)

@@ -1,0 +1,53 @@
+"""The explorer stays true and in hand, whatever keys, clicks, windows and files do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fuzzing.steps import KEYS, Step, steps_of
+from tests.fuzzing.walking import shortest_failing, walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEEDS = range(1, 6)
+STEPS = 400
+
+
+def key(name: str, *, waits: bool = True) -> Step:
+    return Step("key", name, waits=waits)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_steps_leave_the_explorer_true_and_in_hand(seed: int, tmp_path: Path) -> None:
+    steps = steps_of(seed, STEPS)
+    try:
+        assert walk(steps, tmp_path / "dossier")
+    except Exception as error:
+        shortest = shortest_failing(steps, tmp_path / "dossier")
+        told = "\n".join(map(repr, shortest))
+        pytest.fail(f"seed {seed}: {error!r}\nThe fewest steps that do so:\n{told}")
+
+
+def test_the_same_seed_gives_the_same_steps() -> None:
+    assert steps_of(7, 100) == steps_of(7, 100)
+    assert steps_of(7, 100) != steps_of(8, 100)
+    assert len(KEYS) > 90
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param(
+            [key("q", waits=False), key("C", waits=False)], id="a key behind the last one"
+        ),
+        pytest.param([key("s", waits=False), Step("size", x=1, y=1)], id="a page without room"),
+        pytest.param(
+            [key("5", waits=False), key("2"), Step("file", "empty")], id="a chart without events"
+        ),
+    ],
+)
+def test_what_was_found_once_is_not_found_again(steps: list[Step], tmp_path: Path) -> None:
+    walk(steps, tmp_path / "dossier")
