@@ -470,6 +470,12 @@ def test_a_served_program_speaks_of_the_browser() -> None:
     assert outcome.message == "sent to the browser (OSC 52); nothing confirms arrival"
 
 
+@pytest.mark.parametrize(("size", "is_long"), [(7_499_994, False), (7_499_995, True)])
+def test_a_text_is_called_too_long_for_a_browser_where_it_is(size: int, is_long: bool) -> None:
+    outcome, _ = attempt("x" * size, routes(WEB, "linux", everything))
+    assert ("too long" in outcome.message) == is_long
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [

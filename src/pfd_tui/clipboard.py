@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TOOL_TIMEOUT: Final = 2.0
 # Terminals that cap OSC 52 cap it at 100,000 bytes: 99,992 of base64 (so much text), 8 around it.
 OSC52_SAFE_BYTES: Final = 74_994
+# xterm.js in a browser drops OSC 52 of more than 10,000,000 characters of base64.
+BROWSER_SAFE_BYTES: Final = 7_499_994
 # GNU screen drops longer control strings: 256 bytes up to 4.0.3, 512 up to 4.2.0, 768 since.
 SCREEN_STRING_BYTES: Final = 256
 # How textual-serve and textual-web select Textual's web driver, in TEXTUAL_DRIVER.
@@ -57,6 +59,7 @@ class Route:
     `argv`: the program that reads the text, in `encoding`, on standard input; empty for OSC 52.
     `confirms`: whether success (exit status 0) means that the text arrived. `forwards`: whether the
     program keeps the text in a buffer of its own and sends it on to the terminal, as tmux does.
+    `holds`: bytes of a text that all terminals take that the route may lead to.
     """
 
     name: str
@@ -64,9 +67,11 @@ class Route:
     confirms: bool = True
     encoding: str = "utf-8"
     forwards: bool = False
+    holds: int = OSC52_SAFE_BYTES
 
 
 TERMINAL: Final = Route("terminal (OSC 52)", confirms=False)
+BROWSER: Final = Route("browser (OSC 52)", confirms=False, holds=BROWSER_SAFE_BYTES)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ class Outcome:
             words = f"copied to the {route.name} and, where tmux can, sent to the terminal"
         else:
             words = f"sent to the {route.name}; nothing confirms arrival"
-        may_be_cut = self.size > OSC52_SAFE_BYTES
+        may_be_cut = self.size > route.holds
         return f"{words}; may be too long for this terminal" if may_be_cut else words
 
 
@@ -121,7 +126,7 @@ def routes(
     if setting is Setting.COMMAND and not command:
         raise ValueError("the clipboard setting is `command`, but no command is given")
     if is_served(environ):
-        return (Route("browser (OSC 52)", confirms=False),)
+        return (BROWSER,)
     if setting is Setting.COMMAND:
         return (Route(PurePath(command[0]).name, tuple(command)),)
     if setting is Setting.OSC52:

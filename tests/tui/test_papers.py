@@ -154,3 +154,13 @@ async def test_a_missing_editor_is_a_message_and_names_the_place(
         await driver.press("e")
         assert "cannot be opened here" in driver.messages()
         assert "world-press-freedom-day-2021.yaml:" in driver.messages()
+
+
+async def test_in_a_browser_no_editor_is_opened(
+    bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.app.App.is_web", True)
+    monkeypatch.setenv("EDITOR", "vi")
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("e")
+        assert "In a browser nothing can be edited." in driver.messages()
