@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pfd_tui.cite import Format
-from pfd_tui.cli.arguments import VERBS
+from pfd_tui.cli.help import VERBS
 from pfd_tui.dossier.format import HEADER_KEY
 from pfd_tui.dossier.shapes import ListOf, Text, Words
 from pfd_tui.dossier.visible import UNSAFE
@@ -67,7 +67,7 @@ VOCABULARIES: dict[str, Callable[[str], set[str]]] = {
 """Every output of the program, and what it says beside text."""
 ALSO_FINE = {"body class"}
 """What hangs on how much there is: a large page says that it is large."""
-WITHOUT_A_DOSSIER = {"open", "schema", "new", "doctor"}
+WITHOUT_A_DOSSIER = {"open", "schema", "new", "serve", "doctor", "completion"}
 """Verbs that print nothing of a dossier; the explorer is walked in `test_screen`."""
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 """What the program itself says to a terminal."""
