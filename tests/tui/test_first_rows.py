@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pfd_tui.archive import open_archive
+from pfd_tui.dossier.dataset import locate
 from pfd_tui.dossier.records import Kind
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.widgets import watcher
@@ -173,3 +174,19 @@ async def test_a_small_dossier_is_not_shown_in_part(
         await go_on(driver, held)
         assert driver.explorer.archive is not None
         assert driver.explorer.archive.counts[Kind.QUOTE] == ALL
+
+
+async def test_what_needs_little_reading_is_not_shown_in_part(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_archive(locate([str(large)]), folder=tmp_path / "archives").close()
+    large.write_text(large.read_text().replace("number 3.", "number three."))
+    begun: list[Library] = []
+    monkeypatch.setattr(watcher, "BEGINNING_FROM", 0)
+    monkeypatch.setattr(Library, "open_beginning", begun.append)
+    app = make(large, tmp_path)
+    async with app.run_test(size=(160, 40)) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        assert "number three." in driver.lines("#quotations")[3]
+        assert begun == []
