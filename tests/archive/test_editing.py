@@ -55,6 +55,7 @@ timeline:
   - {{id: e1, when: 2019-05, what: More., words: to the paper}}
   - id: e2
     when: 2021
+    statuz: past
     what: The end.
 """
 
@@ -140,6 +141,20 @@ def test_an_edit_is_found_by_its_new_words_and_not_by_its_old_ones(shelf: Shelf)
             for query in ("end", "beginning")
         ]
     assert [len(numbers) for numbers in found] == [0, 1]
+
+
+def test_one_more_is_counted_whatever_else_has_changed(shelf: Shelf) -> None:
+    more = f"  - id: q4\n    source: s0\n    text: {SAID[3]},\n    part_of: q0\ntimeline:\n"
+    edit(shelf, "timeline:\n", more)
+    edit(shelf, "The end.", "A beginning.")
+    edit(shelf, "topics: [law]", "note: new\n    part_of: q4")
+    assert shelf.is_patched(), shelf.reasons
+    shelf.agrees()
+    edit(shelf, more, "timeline:\n")
+    edit(shelf, "    part_of: q4\n", "")
+    edit(shelf, "A beginning.", "The end.")
+    assert shelf.is_patched(), shelf.reasons
+    shelf.agrees()
 
 
 def test_with_crlf_an_edit_is_read_again_too(shelf: Shelf) -> None:
@@ -289,10 +304,13 @@ def test_of_many_missing_words_the_same_are_explained(shelf: Shelf) -> None:
 
 
 def test_of_many_unknown_ids_the_same_get_hints(shelf: Shelf) -> None:
-    unknown = "".join(f"  - {{id: m{n}, when: 2019, what: M., who: [p{n}x]}}\n" for n in range(120))
+    unknown = "".join(
+        f"  - {{id: m{n}, when: 2019, what: M., who: [p{n % 4}{chr(97 + n // 10)}{n % 10}]}}\n"
+        for n in range(120)
+    )
     edit(shelf, "  - id: e2", f"{unknown}  - id: e2")
     shelf.open().close()
-    edit(shelf, "who: [p3x]", "who: [p3]")
+    edit(shelf, "who: [p3a3]", "who: [p3]")
     shelf.agrees()
 
 

@@ -92,8 +92,9 @@ class Edits:
         """How many records there are of each kind."""
         counts = dict(self.counts)
         for each in self.files:
-            if each.alignment.by:
-                counts[kind_of_number(each.number(each.changes[-1]))] += each.alignment.by
+            at, by = each.alignment
+            if by:
+                counts[kind_of_number((each.now if by > 0 else each.before).numbers[at])] += by
         return counts
 
     def folder_of(self, label: str) -> Path:

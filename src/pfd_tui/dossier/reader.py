@@ -185,9 +185,8 @@ class Reader:
 
     def finish(self) -> bool:
         """Check the references of what was read again; whether all name a record."""
-        are_known = not self._pending
         self._check_pending()
-        return are_known
+        return all(pointer.target in self._declared for pointer in self._pending)
 
     def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
         digest, cutter = hashlib.sha256(), Cutter()
