@@ -62,6 +62,45 @@ works: [{id: w0, name: Course, owner: o1,
   words: to the paper}]
 """
 """Everything of a dossier but its quotations and events."""
+DOSSIER = f"""{HEAD.replace("COVERED", "note: Kept.")}quotes:
+  - id: q0
+    source: s0
+    speaker: p0
+    text: {SAID[0]},
+    attribution: {{basis: stated, words: says Anna Lee}}
+    topics: [law]
+  - id: q1
+    source: s0
+    speaker: p0
+    text: {SAID[2]},
+    attribution: {{basis: carried, words: she adds}}
+    part_of: q0
+  # between
+  - id: q2
+    source: s1
+    speaker: p1
+    text: {SAID[1]},
+    attribution: {{basis: stated, words: says Ivan Kim}}
+    said: 2020
+  - id: q3
+    source: s1
+    speaker: p3
+    text: {SAID[0]},
+    attribution: {{basis: stated, words: says Anna Kim}}
+timeline:
+  - id: e0
+    when: 2019
+    what: Something happened.
+    words: in 2019
+    source: s0
+    who: [p0]
+  - {{id: e1, when: 2019-05, what: More., words: to the paper}}
+  - id: e2
+    when: 2021
+    statuz: past
+    what: The end.
+"""
+"""With quotations and events, one of which has a fault."""
 
 
 @dataclass
@@ -153,6 +192,24 @@ def made_in(folder: Path) -> Shelf:
     for n, text in enumerate(TEXTS):
         (dossier / f"{n}.txt").write_text(text, encoding="utf-8")
     return Shelf(dossier, folder / "cache")
+
+
+def read_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A shelf with the dossier above, which was read."""
+    shelf = made_in(folder)
+    count_builds(shelf, monkeypatch)
+    shelf.write("d.yaml", DOSSIER)
+    shelf.open().close()
+    assert shelf.builds == 1
+    return shelf
+
+
+def edit(shelf: Shelf, before: str, after: str) -> None:
+    """Write something else where something stands first."""
+    path = shelf.folder / "d.yaml"
+    text = path.read_bytes().decode()
+    assert before in text
+    path.write_bytes(text.replace(before, after, 1).encode())
 
 
 def count_builds(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
