@@ -31,8 +31,12 @@ AGAIN = (
     Edit(
         "one quotation that gets a line more", "quotes", "    topics:", "    note: x\n    topics:"
     ),
+    Edit(
+        "one quotation more, behind the last", "quotes", "timeline:\n",
+        "  - id: new\n    source: s0\n    text: Words of nobody.\ntimeline:\n",
+    ),
     Edit("one event", "timeline", "    who: [", "    who: [p0, "),
-)
+)  # fmt: skip
 
 
 def measure(bench: Bench) -> list[Figure]:

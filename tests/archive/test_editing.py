@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pfd_tui.archive import Selection, editing, numbering, twins
+from pfd_tui.archive import Selection, cache, editing, numbering, sealing, twins
 from pfd_tui.dossier.records import Kind
 from tests.archive.shelves import DOSSIER, SAID, Shelf, edit, read_in
 
@@ -209,6 +211,20 @@ def test_many_edits_are_built_anew(shelf: Shelf, monkeypatch: pytest.MonkeyPatch
     assert not shelf.is_patched()
 
 
+def test_an_archive_that_cannot_be_opened_though_nothing_has_changed_is_built_anew(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_SIGNS_OF_DAMAGE", (LookupError,))
+    [kept] = shelf.cache.iterdir()
+    size = kept.stat().st_size - sealing.SEAL_BYTES
+    os.truncate(kept, size)
+    with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("DELETE FROM meta WHERE key = 'headers'")
+    sealing.seal(kept)
+    assert not shelf.is_patched()
+    shelf.agrees()
+
+
 def test_what_another_program_has_made_is_built_anew(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,14 +251,15 @@ def test_lines_that_messages_tell_of_are_told_anew(shelf: Shelf) -> None:
     shelf.agrees()
 
 
-def test_of_many_missing_words_the_same_are_explained(shelf: Shelf) -> None:
+@pytest.mark.parametrize("after", ["words: to the paper,", "note: to a papers 3,"])
+def test_of_many_missing_words_the_same_are_explained(shelf: Shelf, after: str) -> None:
     missing = "".join(
         f"  - {{id: m{n}, when: 2019, what: M., words: to a papers {n}, source: s0}}\n"
         for n in range(25)
     )
     edit(shelf, "  - id: e2", f"{missing}  - id: e2")
     shelf.open().close()
-    edit(shelf, "to a papers 3,", "to the paper,")
+    edit(shelf, "words: to a papers 3,", after)
     shelf.agrees()
 
 

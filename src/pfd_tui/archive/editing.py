@@ -63,6 +63,8 @@ class Edits:
         files = {str(file.path): file for file in self.dataset.files}
         known = {each.path for each in self.fingerprints}
         stale = [each for each in self.fingerprints if not each.is_current()]
+        if not stale:
+            raise RebuildError("nothing has changed, and yet it could not be opened")
         if not known.issuperset(files) or any(each.path not in files for each in stale):
             raise RebuildError("a file is new, or a source text has changed")
         return [(files[each.path], each) for each in stale]

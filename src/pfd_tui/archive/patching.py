@@ -82,8 +82,8 @@ class _Patch:
         self._anchoring = Anchoring(connection, self._batches)
         self._indexing = Indexing(connection, self._batches)
         self._intake = Intake(connection, self._batches, self._anchoring, self._indexing)
-        self._was_missing = False
-        """Whether words of an edited event stood in no source."""
+        self._is_missing = False
+        """Whether words of an edited event stand in no source, or stood in none."""
 
     def apply(self) -> None:
         self._run("BEGIN")
@@ -156,9 +156,9 @@ class _Patch:
         return forgotten
 
     def _forget_problems(self, each: Reread, before: Record) -> None:
-        if isinstance(before, Event) and not self._was_missing:
+        if isinstance(before, Event):
             missing = self._run(f"SELECT 1 FROM problem {_OF_MISSING} AND id = ?", (before.id,))
-            self._was_missing = missing.fetchone() is not None
+            self._is_missing |= missing.fetchone() is not None
         self._run(
             "DELETE FROM problem WHERE file = ? AND line >= ? AND line < ? AND id IN (?, '')",
             (each.label, *each.was_at, before.id),
@@ -204,9 +204,13 @@ class _Patch:
             if kind_of_number(n) is Kind.SOURCE
         ]
         for anchored in self._anchoring.anchor_again(claims):
-            self._check(anchored)
+            self._check_text(anchored)
+            self._is_missing |= any(map(_is_missing, anchored.wrong))
             self._note_reported(anchored)
         self._batches.flush()
+        # of the words that are missing from a source only so many are explained
+        if self._is_missing and self._run(f"SELECT 1 FROM problem {_OF_MISSING}").fetchone():
+            raise RebuildError("words of several records are missing")
 
     def _gather_proved(self, sources: set[int]) -> None:
         quotes = (each.n for each in self._again if kind_of_number(each.n) is Kind.QUOTE)
@@ -239,17 +243,11 @@ class _Patch:
         (label,) = self._run("SELECT file FROM content WHERE n = ?", (n,)).fetchone()
         return self._edits.folder_of(label)
 
-    def _check(self, anchored: Anchored) -> None:
-        """What was proved must have been proved against the text that the archive holds.
-
-        Of the words that are missing from a source only so many are explained.
-        """
+    def _check_text(self, anchored: Anchored) -> None:
+        """What was proved must have been proved against the text that the archive holds."""
         now = anchored.fingerprint
         if now is not None and not any(now.is_same(each) for each in self._edits.fingerprints):
             raise RebuildError("a source text has changed meanwhile")
-        is_missing = self._was_missing or any(_is_missing(wrong) for wrong in anchored.wrong)
-        if is_missing and self._run(f"SELECT 1 FROM problem {_OF_MISSING}").fetchone():
-            raise RebuildError("of words that are missing only so many are explained")
 
     def _note_reported(self, anchored: Anchored) -> None:
         """Find out where the words are written that have faults."""
