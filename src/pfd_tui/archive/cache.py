@@ -268,17 +268,17 @@ def _patch_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -
     from pfd_tui.archive.rereading import reread
 
     try:
-        with contextlib.closing(_connect_to_stale(path)) as stale:
-            edits = Edits(stale, datasets)
-            again = reread(stale, edits)
-            told = Progress(again=len(again.records))
-            progress(told)
-            with _building(path) as building:
+        with _building(path) as building:
+            with contextlib.closing(_connect_to_stale(path)) as stale:
+                edits = Edits(stale, datasets)
+                again = reread(stale, edits)
+                told = Progress(again=len(again.records))
+                progress(told)
                 copy_unsealed(path, building)
                 with contextlib.closing(_connect_to_write(building)) as connection:
                     patch(connection, edits, again)
-                seal(building)
-                building.replace(path)
+            seal(building)
+            building.replace(path)
     except (RebuildError, sqlite3.Error, OSError, *_SIGNS_OF_DAMAGE):
         return False
     progress(replace(told, is_done=True))
