@@ -341,15 +341,17 @@ async def test_a_large_screen_has_a_chart_that_follows(bundled: Path, tmp_path: 
         assert str(pane.border_title) == "5 Chart  2"
 
 
-async def test_a_chart_that_loses_its_room_gives_the_keys_to_a_pane_that_has_some(
-    bundled: Path, tmp_path: Path
+@pytest.mark.parametrize("size", [MEDIUM, (40, 12)])
+async def test_a_chart_that_loses_its_room_gives_the_keys_to_the_timeline(
+    bundled: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with opened(bundled, tmp_path, LARGE) as driver:
         await driver.press("5")
-        await driver.pilot.resize_terminal(*MEDIUM)
+        await driver.pilot.resize_terminal(*size)
         await driver.settle()
-        await driver.press("tab")
-        assert driver.explorer.active in driver.visible_panes()
+        assert driver.explorer.active == "timeline"
+        assert driver.explorer.pane("timeline").has_focus
+        assert "timeline" in driver.visible_panes()
 
 
 async def test_without_room_the_key_of_the_pane_opens_the_chart(

@@ -119,6 +119,18 @@ class Paned(Finding):
 
     # Which has the keys
 
+    def on_resize(self) -> None:
+        """A chart that has lost its room gives the keys to the list of the same events."""
+        self.call_after_refresh(self._leave_what_has_no_room)
+
+    def _leave_what_has_no_room(self) -> None:
+        if self.active != self.chart.tracks.id or self.chart.is_shown:
+            return
+        if self.is_typing:
+            self._activate("timeline")
+        else:
+            self.focus_pane("timeline")
+
     def do(self, command: type[commands.Command]) -> None:
         """Go to a pane, or do what any screen does; what has no room is shown by itself."""
         if command is commands.GoToChart and not self.chart.is_shown:
