@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tests.fuzzing.watchdog import peak_memory  # noqa: E402 - found by the path above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,10 +36,10 @@ STEPS = 500
 
 
 class Round:
-    """What one seed gave: cases or steps, answers looked at, and what was found."""
+    """What one seed gave: cases or steps, answers looked at, what was found, bytes held at most."""
 
-    def __init__(self, cases: int, looked_at: int, found: str = "") -> None:
-        self.cases, self.looked_at, self.found = cases, looked_at, found
+    def __init__(self, cases: int, looked_at: int, found: str = "", peak: int = 0) -> None:
+        self.cases, self.looked_at, self.found, self.peak = cases, looked_at, found, peak
 
 
 def fuzz_shapes(seed: int, folder: Path) -> Round:
@@ -84,7 +88,17 @@ def fuzz_bytes(seed: int, folder: Path) -> Round:
 
 
 def fuzz_screen(seed: int, folder: Path) -> Round:
-    """Random keys, clicks, resizes, pastes and reloads in the explorer."""
+    """Random keys, clicks, resizes, pastes and reloads in the explorer, in a process of its own.
+
+    Textual keeps what it has cached of an application as long as the process lives.
+    """
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(walk_once, seed, folder).result()
+
+
+def walk_once(seed: int, folder: Path) -> Round:
+    """A walk from one seed."""
     from tests.fuzzing.walking import shortest_failing, steps_of, walk
 
     steps = steps_of(seed, STEPS)
@@ -99,7 +113,7 @@ def fuzz_screen(seed: int, folder: Path) -> Round:
         found = "\n".join(found.splitlines()[-12:])
         shortest = shortest_failing(steps, folder)
         found += "\nThe fewest steps that do so:\n" + "\n".join(map(repr, shortest))
-    return Round(len(steps), looked_at, found)
+    return Round(len(steps), looked_at, found, peak_memory())
 
 
 FUZZERS: dict[str, Fuzzer] = {"shapes": fuzz_shapes, "bytes": fuzz_bytes, "screen": fuzz_screen}
@@ -144,10 +158,8 @@ def _options() -> argparse.Namespace:
 
 
 def _fuzz(name: str, first: int, seconds: float, steps: int, keep: Path) -> dict[str, object]:
-    from tests.fuzzing.watchdog import peak_memory
-
     began = time.monotonic()
-    cases = looked_at = seeds = 0
+    cases = looked_at = seeds = peak = 0
     found: list[int] = []
     for seed in _seeds(first):
         with tempfile.TemporaryDirectory() as folder:
@@ -157,6 +169,7 @@ def _fuzz(name: str, first: int, seconds: float, steps: int, keep: Path) -> dict
                 found.append(seed)
                 _report(name, seed, result.found, Path(folder) / "dossier", keep)
         cases, looked_at, seeds = cases + result.cases, looked_at + result.looked_at, seeds + 1
+        peak = max(peak, result.peak or peak_memory())
         passed = time.monotonic() - began
         if passed >= seconds and cases >= steps:
             break
@@ -164,7 +177,7 @@ def _fuzz(name: str, first: int, seconds: float, steps: int, keep: Path) -> dict
             print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
     return {
         "seeds": [first, first + seeds - 1], "cases": cases, "looked_at": looked_at,
-        "seconds": round(time.monotonic() - began), "peak_megabytes": peak_memory() >> 20,
+        "seconds": round(time.monotonic() - began), "peak_megabytes": peak >> 20,
         "found": found,
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ class Step(NamedTuple):
     waits: bool = True
 
 
-SIZES = ((120, 40), (80, 24), (40, 12), (200, 60), (300, 100), (20, 5), (100, 16), (79, 33), (1, 1))
+SIZES = ((120, 40), (80, 24), (40, 12), (200, 60), (300, 100), (20, 5), (100, 16), (79, 33), (6, 2))
 """The layouts, their edges, and windows too small for any of them."""
 VERSIONS = ("sound", "other", "hostile", "empty", "faulty", "broken", "gone", "none of it", "bytes")
 """What becomes of the dossier's files while the explorer has them open."""

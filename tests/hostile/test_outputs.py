@@ -19,6 +19,7 @@ from tests.fuzzing import forms
 from tests.fuzzing.outputs import Answer, Output, all_outputs, answer_of, ask
 from tests.fuzzing.written import dossier_text
 from tests.hostile import vocabularies
+from tests.hostile.files import laid
 from tests.hostile.payloads import FAMILIES, HARMLESS, PAYLOADS, paper
 
 if TYPE_CHECKING:
@@ -67,20 +68,11 @@ VOCABULARIES: dict[str, Callable[[str], set[str]]] = {
 """Every output of the program, and what it says beside text."""
 ALSO_FINE = {"body class"}
 """What hangs on how much there is: a large page says that it is large."""
-WITHOUT_A_DOSSIER = {"open", "schema", "new", "serve", "doctor", "completion"}
-"""Verbs that print nothing of a dossier; the explorer is walked in `test_screen`."""
+WITHOUT_A_DOSSIER = {"open", "schema", "new", "doctor", "serve", "completion"}
+"""Verbs that print nothing of a dossier; the explorer, also served, is walked in `test_screen`."""
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 """What the program itself says to a terminal."""
 CANARY = "what lies outside of the folder"
-
-
-def laid(folder: Path, sections: dict[str, Plain], text: str) -> Path:
-    """A dossier with a source text, in a folder of its own."""
-    folder.mkdir()
-    (folder / forms.TEXT_FILE).write_text(text, encoding="utf-8", newline="")
-    path = folder / "dossier.yaml"
-    path.write_text(dossier_text(sections), encoding="utf-8")
-    return path
 
 
 def answers(dossier: Path, texts: int, query: str = "words") -> Iterator[tuple[Output, Answer]]:
