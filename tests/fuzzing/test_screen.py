@@ -45,6 +45,15 @@ def test_the_same_seed_gives_the_same_steps() -> None:
         ),
         pytest.param([key("s", waits=False), Step("size", x=1, y=1)], id="a page without room"),
         pytest.param(
+            [
+                Step("size", x=1, y=1),
+                Step("click"),
+                Step("size", x=79, y=33),
+                Step("click", x=12, y=11),
+            ],
+            id="a click in a window that has just grown",
+        ),
+        pytest.param(
             [key("5", waits=False), key("2"), Step("file", "empty")], id="a chart without events"
         ),
     ],

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Step", "shortest_failing", "steps_of", "walk"]
 CALM = 3
 """Looks at the queues in a row that must find nothing."""
-MOST_LOOKS = 5_000
+MOST_LOOKS = 60_000
 """Looks after which the explorer does not come to rest: something goes on for ever."""
 MOST_TRIALS = 60
 """Walks that looking for the fewest steps may take."""

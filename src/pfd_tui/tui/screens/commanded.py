@@ -15,7 +15,9 @@ from pfd_tui.tui.look import LOOK_CLASSES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.notifications import SeverityLevel
+    from textual.widget import Widget
 
 ResultType = TypeVar("ResultType")
 Handler = TypeVar("Handler", bound="Callable[..., None]")
@@ -75,6 +77,14 @@ class Commanded(Screen[ResultType]):
 
     def dossier_changed(self) -> None:
         """The dossier was read again: show it as it is now."""
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Textual takes the keys from all where a click finds nothing: a window has just grown."""
+        self.call_after_refresh(self._give_back, event.widget)
+
+    def _give_back(self, widget: Widget) -> None:
+        if self.focused is None and self.app.app_focus and widget.focusable:
+            self.set_focus(widget, scroll_visible=False)
 
     def move(self, movement: type[Movement]) -> None:
         """Carry out one of the movements."""
