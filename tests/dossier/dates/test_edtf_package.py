@@ -111,6 +111,14 @@ DIFFERENCES = [
         "-XX12", None,
     ),
     Difference(
+        "an unknown month or day begins with its first day before year 0 too",
+        lambda value: any(
+            date.year.startswith("-") and "XX" in (date.month_digits, date.day_digits)
+            for date in value.dates
+        ),
+        "-0001-XX", ("-0001-12-01", "-0001-01-31"),
+    ),
+    Difference(
         "X in any place may be qualified, and end an interval",
         lambda value: is_partly_known(value)
         and (any(date.qualifier for date in value.dates) or value.members[0].form is Form.INTERVAL),
