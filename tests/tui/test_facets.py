@@ -122,6 +122,17 @@ async def test_a_bar_shows_no_record_and_the_pane_gives_its_place_back(tmp_path:
         assert driver.explorer.active == "facets"
 
 
+async def test_the_detail_shows_what_is_listed_and_not_what_the_facets_hide(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path) as driver:
+        await driver.press("f", "slash")
+        driver.explorer.bar.set_query("c")  # finds the club, which no pane shows now
+        await driver.settle()
+        assert driver.lines("#quotations") == ["No hits."]
+        assert str(driver.explorer.detail.border_title) == "4 Detail"
+
+
 async def test_nothing_found_is_said(tmp_path: Path) -> None:
     async with opened(tmp_path) as driver:
         await driver.press("f", "slash", *"zzz", "enter")

@@ -97,7 +97,8 @@ class Browsing(Paned):
         """Show in the detail what the active list is on, else the first thing found."""
         if self.archive is None or self.found is None:
             return
-        lists = [self.pane(self.active), *self.listings]
+        shown = [listing for listing in self.listings if listing.id in self.panes]
+        lists = [self.pane(self.active), *shown]
         currents = [rows.current for rows in lists if isinstance(rows, Rows) and rows.id != FACETS]
         current = next((n for n in currents if n is not None), None)
         if self.active == "detail" and self.detail.shown is not None:
