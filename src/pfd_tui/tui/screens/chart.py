@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from pfd_tui.tui.desk import Desk
 
-ZOOMS = (commands.ZoomIn, commands.ZoomOut, commands.ShowAllDays)
 PANS = (commands.Earlier, commands.Later, commands.MuchEarlier, commands.MuchLater)
 A_WIDTH = 8
 """Steps sideways that are a whole width."""
