@@ -67,10 +67,17 @@ class Pieces:
 
     def agree(self, entries: Sequence[int], keys: Sequence[int]) -> bool:
         """Whether a parser found the same: the lines of all `entries`, and those of all `keys`."""
-        pairs = list(zip(self.sections, self.lines, strict=True))
-        cut = [line for section, line in pairs if section != NO_SECTION]
-        between = {line for section, line in pairs[1:] if section == NO_SECTION}
-        return cut == list(entries) and between <= set(keys)
+        keyed = set(keys)
+        found = iter(entries)
+        cuts = zip(self.sections, self.lines, strict=True)
+        next(cuts, None)  # the first is whatever the file begins with
+        for section, line in cuts:
+            if section == NO_SECTION:
+                if line not in keyed:
+                    return False
+            elif next(found, None) != line:
+                return False
+        return next(found, None) is None
 
 
 @dataclass(slots=True)

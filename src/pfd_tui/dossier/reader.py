@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
+from pfd_tui.dossier.declared import DeclaredIds
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY
 from pfd_tui.dossier.interpret import (
     MAX_ID_LENGTH,
@@ -29,7 +30,6 @@ from pfd_tui.dossier.nodes import (
 )
 from pfd_tui.dossier.pieces import Cutter
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
-from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pfd_tui.dossier.dataset import DataFile
+    from pfd_tui.dossier.declared import Declared
     from pfd_tui.dossier.pieces import Pieces
-    from pfd_tui.dossier.records import Dossier, Record
+    from pfd_tui.dossier.records import Dossier, Kind, Record
     from pfd_tui.dossier.shapes import Section
 
 LIST_KEYS = frozenset(SECTION_BY_KEY)
@@ -74,58 +75,6 @@ class Passage(NamedTuple):
     """The beginning of what follows it in the file; empty: nothing does."""
 
 
-class Declared(Protocol):
-    """Which ids there are, and of which kind."""
-
-    def __contains__(self, id_: str) -> bool: ...
-
-    def kind_of(self, id_: str) -> Kind:
-        """The kind of the record with this id."""
-
-    def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
-        """All ids of some kinds, in the order read."""
-
-    def declare(self, id_: str, kind: Kind, place: Place) -> str:
-        """Take an id; returns by what it is taken already, if it is."""
-
-
-class _Declarations:
-    """Which ids there are, of which kind, and where: packed, since all are held to the end."""
-
-    _KINDS = tuple(Kind)
-    _BITS = 32
-    """Of a column and of a line; the kind has three below them, and the file what is above."""
-
-    def __init__(self) -> None:
-        self._packed: dict[str, int] = {}
-        self._files: list[str] = []
-
-    def declare(self, id_: str, kind: Kind, place: Place) -> str:
-        if id_ in self._packed:
-            return f"{self.kind_of(id_)} at {self.place_of(id_)}"
-        if not self._files or self._files[-1] != place.file:
-            self._files.append(place.file)
-        packed = len(self._files) - 1
-        for number in (place.line, place.column):
-            packed = packed << self._BITS | number
-        self._packed[id_] = packed << 3 | self._KINDS.index(kind)
-        return ""
-
-    def __contains__(self, id_: str) -> bool:
-        return id_ in self._packed
-
-    def kind_of(self, id_: str) -> Kind:
-        return self._KINDS[self._packed[id_] & 7]
-
-    def place_of(self, id_: str) -> Place:
-        rest, mask = self._packed[id_] >> 3, (1 << self._BITS) - 1
-        line, column = rest >> self._BITS & mask, rest & mask
-        return Place(file=self._files[rest >> 2 * self._BITS], line=line, column=column)
-
-    def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
-        return [id_ for id_ in self._packed if self.kind_of(id_) in kinds]
-
-
 class Reader:
     """Reads datasets as one. Iterate once; `problems`, `headers` and `digests` fill on the way.
 
@@ -145,7 +94,7 @@ class Reader:
         self.pieces: dict[str, Pieces] = {}
         """The files that could be cut into pieces as they were read, by their labels."""
         self._datasets = datasets
-        self._declared = declared or _Declarations()
+        self._declared = declared or DeclaredIds()
         self._faulty: set[str] = set()
         """Ids of records left out: a reference to one is not reported a second time."""
         self._pending: list[Pointer] = []
