@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pfd_tui.archive import Selection, cache, editing, numbering, sealing, twins
+from pfd_tui.archive import Selection, cache, editing, numbering, pairing, sealing
 from pfd_tui.dossier.records import Kind
 from tests.archive.shelves import DOSSIER, SAID, Shelf, edit, read_in
 
@@ -135,7 +135,7 @@ def test_where_all_of_a_source_is_to_be_covered_what_is_not_is_told_again(shelf:
 def test_twins_of_many_are_looked_for_among_all(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(twins, "MOST_TOGETHER", most)
+    monkeypatch.setattr(pairing, "MOST_TOGETHER", most)
     edit(shelf, f"text: {SAID[1]}", f"text: {SAID[0]}")
     assert shelf.is_patched()
     shelf.agrees()

@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pfd_tui.archive import Selection
-from pfd_tui.archive.twins import LEAST_WORDS, Folding, Likeness, likeness, twins_of
+from pfd_tui.archive.alike import (
+    LEAST_WORDS,
+    Likeness,
+    bag_of,
+    likeness,
+    words_of,
+)
+from pfd_tui.archive.twins import Folding, twins_of
 from pfd_tui.dossier.records import Kind, Quote
 from tests.archive.conftest import archive_of
 
@@ -140,6 +147,26 @@ def test_a_hundred_copies_are_one() -> None:
 
 
 TEXTS = st.lists(st.sampled_from("abcde"), max_size=12).map(" ".join)
+
+
+FEW_WORDS = st.lists(st.sampled_from([f"w{n}" for n in range(99)]), min_size=6, max_size=30)
+
+
+@given(FEW_WORDS, st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "never", "w1"]))))
+def test_no_two_that_are_nearly_alike_are_told_apart_by_their_bags(
+    words: Sequence[str], edits: Sequence[tuple[int, str]]
+) -> None:
+    edited = list(words)
+    for at, word in edits:
+        edited[at : at + 1] = [word]
+    one, other = " ".join(words), " ".join(edited)
+    if likeness(one, other) in (Likeness.SAME, Likeness.NEARLY):
+        assert bag_of(words_of(one)).may_be_nearly(bag_of(words_of(other)))
+
+
+def test_texts_of_other_words_are_told_apart_by_their_bags() -> None:
+    apart = "Something else entirely was said that day by her in the town"
+    assert not bag_of(words_of(WORDS)).may_be_nearly(bag_of(words_of(apart)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

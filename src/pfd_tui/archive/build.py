@@ -20,6 +20,7 @@ from pfd_tui.archive.linking import gather_belongings, later_parts, resolve_refe
 from pfd_tui.archive.namesakes import store_namesakes
 from pfd_tui.archive.numbering import Numbering, maker
 from pfd_tui.archive.order import store_unordered
+from pfd_tui.archive.pairing import sort_runs, store_twins
 from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.proved import store_first_parts, store_traits_of_proofs
 from pfd_tui.archive.proving import prove
@@ -33,7 +34,6 @@ from pfd_tui.archive.tables import (
     kind_of_number,
     number,
 )
-from pfd_tui.archive.twins import sort_runs, store_twins
 from pfd_tui.dossier.format import DOSSIER
 from pfd_tui.dossier.plain import from_plain, shape_to_plain
 from pfd_tui.dossier.problems import UnreadableDatasetError

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.archive.describe import own_name_of
 from pfd_tui.archive.linking import REFERENCES, STORE_REFERENCE
+from pfd_tui.archive.pairing import make_room, note_words
 from pfd_tui.archive.timing import UNDATED, dated, store_gapped
-from pfd_tui.archive.twins import MAKE_ROOM_FOR_RUNS, STORE_RUNS, runs_of
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import to_plain
 from pfd_tui.dossier.records import Event, Kind, Quote
@@ -48,7 +48,7 @@ class Intake:
     ) -> None:
         self._batches, self._anchoring, self._indexing = batches, anchoring, indexing
         connection.execute(REFERENCES)
-        connection.execute(MAKE_ROOM_FOR_RUNS)
+        make_room(connection)
 
     def take(self, n: int, entry: Entry) -> None:
         """Put a record into the tables under its number; what it names may come later."""
@@ -68,6 +68,6 @@ class Intake:
         put(STORE_REFERENCE, [(n, link.field, link.target) for link in entry.links])
         put("INSERT INTO unread VALUES (?, ?, ?)", [(n, *each) for each in entry.unread])
         if isinstance(record, Quote):
-            put(STORE_RUNS, ((run, n) for run in runs_of(record.text)))
+            note_words(self._batches, n, record.text)
         self._anchoring.note(n, entry)
         self._indexing.take(n, record)

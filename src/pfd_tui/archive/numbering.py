@@ -63,8 +63,8 @@ def store_numbered(connection: sqlite3.Connection, label: str, numbered: Numbere
     connection.execute(
         "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            label, pieces.sections, pieces.indents, pieces.sizes.tobytes(), pieces.lines.tobytes(),
-            pieces.digests, numbers.tobytes(),
+            label, pieces.sections, pieces.indents, pieces.sizes, pieces.lines, pieces.digests,
+            numbers,
         ),
     )  # fmt: skip
 

@@ -20,11 +20,11 @@ from pfd_tui.archive.intake import Intake, store_counts
 from pfd_tui.archive.linking import LATER_PART, gather_belongings, later_parts, resolve_references
 from pfd_tui.archive.numbering import store_numbered
 from pfd_tui.archive.order import UNORDERED, store_unordered
+from pfd_tui.archive.pairing import remove_runs, sort_runs, store_twins_again
 from pfd_tui.archive.proved import PART, PROVED_TRAITS, store_first_parts, store_traits_of_proofs
 from pfd_tui.archive.proving import Report
 from pfd_tui.archive.spelling import recount_spellings
 from pfd_tui.archive.tables import bounds, kind_of_number
-from pfd_tui.archive.twins import remove_runs, sort_runs, store_twins_again
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.reader import Reader
 from pfd_tui.dossier.records import Event, Kind, Quote

@@ -94,7 +94,7 @@ class Reader:
         self.pieces: dict[str, Pieces] = {}
         """The files that could be cut into pieces as they were read, by their labels."""
         self._datasets = datasets
-        self._declared = declared or DeclaredIds()
+        self._declared: Declared = declared or DeclaredIds()
         self._faulty: set[str] = set()
         """Ids of records left out: a reference to one is not reported a second time."""
         self._pending: list[Pointer] = []
@@ -106,6 +106,7 @@ class Reader:
             for file in dataset.files:
                 yield from self._read_file(file, renamed)
         self._check_pending()
+        self._declared = DeclaredIds()  # nobody asks any more, and there may be a million
 
     @property
     def is_unreadable(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pfd_tui.archive.twins import Likeness
+from pfd_tui.archive.alike import Likeness
 from pfd_tui.dossier.records import Quote
 from pfd_tui.proof.difference import difference
 from pfd_tui.sheet.comparison import difference_in_words
