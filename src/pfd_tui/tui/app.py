@@ -12,6 +12,7 @@ from pfd_tui.dossier.problems import Finding, did_you_mean
 from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.settings import read_settings
 from pfd_tui.tui.asciiscreen import AsciiSigns
+from pfd_tui.tui.contrast import readable
 from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from pfd_tui.dossier.dataset import Dataset
     from pfd_tui.dossier.problems import Problem
@@ -62,6 +64,7 @@ class Explorer(OrderedKeys):
         settings: Settings | None = None,
         encoding: str | None = None,
     ) -> None:
+        self._readable: dict[str, Theme] = {}
         super().__init__()
         self._ascii_filters = [] if encoding is None else [AsciiSigns(encoding)]
         self.settings, problems = (settings, []) if settings else read_settings()
@@ -118,6 +121,15 @@ class Explorer(OrderedKeys):
     def _put_keyboard_on(self, screen: Screen[object]) -> None:
         if isinstance(screen, Commanded):
             self.keyboard.put_on(screen)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme that is called so, with colours that can be read."""
+        theme = super().get_theme(theme_name)
+        if theme is None:
+            return None
+        if theme.name not in self._readable:
+            self._readable[theme.name] = readable(theme)
+        return self._readable[theme.name]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to each line that is drawn."""

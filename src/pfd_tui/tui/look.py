@@ -64,6 +64,7 @@ def face(widget: Widget, name: str) -> Style:
         dim=text_style.dim,
         italic=text_style.italic,
         underline=text_style.underline,
+        reverse=text_style.reverse,
         strike=text_style.strike,
     )
 

@@ -177,7 +177,7 @@ class CopyAs(Commanded[Request]):
             if used + shown.cell_length > self.size.width - 2:
                 row, used = row + Content("\n" + " " * LABEL_WIDTH), LABEL_WIDTH
             gap = " " if is_narrow else "  "
-            row += shown.stylize("bold underline on $accent 35%") if chosen else shown
+            row += shown.stylize("bold underline on $row-lit") if chosen else shown
             row, used = row + Content(gap), used + shown.cell_length + len(gap)
         return row
 
