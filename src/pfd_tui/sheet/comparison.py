@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from pfd_tui.sheet.lines import Line
     from pfd_tui.source.passages import SourceText
 
-LEGEND = "[-only in the source-] {+only in the quotation+}"
+SIGNS = {Change.MISSING: ("[-", "-]"), Change.ADDED: ("{+", "+}")}
 """The signs of `wdiff`."""
+TONES = {Change.MISSING: Tone.GOOD, Change.ADDED: Tone.BAD}
+SOURCE_AND_QUOTATION = ("the source", "the quotation")
 
 
 def comparison(text: SourceText, nearest: Difference | None) -> Iterator[Line]:
@@ -27,7 +29,7 @@ def comparison(text: SourceText, nearest: Difference | None) -> Iterator[Line]:
     number = f", paragraph {passage.paragraph}" if passage and passage.paragraph else ""
     yield line(Piece(f"Compared with the source{number}", Tone.HEADING))
     yield difference_in_words(nearest)
-    yield line(Piece(LEGEND, Tone.NOTE))
+    yield from told(nearest, SOURCE_AND_QUOTATION)
 
 
 def difference_in_words(nearest: Difference, indent: int = 0) -> Line:
@@ -36,14 +38,27 @@ def difference_in_words(nearest: Difference, indent: int = 0) -> Line:
     return line(*pieces, indent=indent)
 
 
+def told(nearest: Difference, names: tuple[str, str], indent: int = 0) -> Iterator[Line]:
+    """What the signs stand around, said once more: `names` is what the two texts are called.
+
+    A voice that passes over signs would read both texts out as one.
+    """
+    for (change, (before, after)), name in zip(SIGNS.items(), names, strict=True):
+        words = [each.text.strip() for each in nearest.stretches if each.change is change]
+        if any(words):
+            listed = ", ".join(f"“{each}”" for each in words if each)
+            label = Piece(f"{before} {after} only in {name}: ", Tone.NOTE)
+            yield line(label, listed, indent=indent)
+
+
 def _pieces(stretch: Stretch) -> Iterator[Piece]:
     """A stretch with signs around its words, so that it is not told by colour alone."""
+    if stretch.change is Change.SAME:
+        yield Piece(stretch.text)
+        return
     words = stretch.text.strip()
     before, _, after = stretch.text.partition(words) if words else ("", "", "")
-    match stretch.change:
-        case Change.MISSING:
-            yield from (Piece(before), Piece(f"[-{words}-]", Tone.GOOD), Piece(after))
-        case Change.ADDED:
-            yield from (Piece(before), Piece(f"{{+{words}+}}", Tone.BAD), Piece(after))
-        case Change.SAME:
-            yield Piece(stretch.text)
+    opening, closing = SIGNS[stretch.change]
+    yield Piece(before)
+    yield Piece(f"{opening}{words}{closing}", TONES[stretch.change])
+    yield Piece(after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.archive.alike import Likeness
 from pfd_tui.dossier.records import Quote
 from pfd_tui.proof.difference import difference
-from pfd_tui.sheet.comparison import difference_in_words
+from pfd_tui.sheet.comparison import difference_in_words, told
 from pfd_tui.sheet.lines import BLANK, Piece, Tone, line
 from pfd_tui.sheet.trust import VERDICT_SIGNS, VERDICT_TONES
 from pfd_tui.source.passages import divide
@@ -25,8 +25,7 @@ HEADINGS = {
     Likeness.NEARLY: "Worded otherwise elsewhere",
     Likeness.PART: "More, or less, of these words elsewhere",
 }
-LEGEND = "[-only there-] {+only here+}"
-"""The signs of `wdiff`."""
+THERE_AND_HERE = ("the words there", "the words here")
 
 
 def said_by_others(links: Links, twins: Sequence[Twin]) -> Iterator[Line]:
@@ -70,4 +69,4 @@ def _compared(stored: Stored, twin: Twin) -> Iterator[Line]:
     nearest = difference(divide(there.text), here.text)
     if nearest is not None:
         yield difference_in_words(nearest, indent=4)
-        yield line(Piece(LEGEND, Tone.NOTE), indent=4)
+        yield from told(nearest, THERE_AND_HERE, indent=4)

@@ -9,6 +9,7 @@ from pfd_tui.cite import quoted, supplied
 from pfd_tui.dossier.records import (
     AttributionBasis,
     Event,
+    EventStatus,
     Kind,
     Organization,
     Person,
@@ -111,7 +112,7 @@ class Links:
             case Event():
                 when = Piece(f"{date_of_event(record, in_short=True)}  ", Tone.LABEL)
                 what = supplied(record, "what", record.what)
-                return line(when, Piece(what, target=record.id), indent=2)
+                return line(when, Piece(what, target=record.id), *_status(record), indent=2)
             case _:
                 name = Piece(_shown_name(record), target=record.id)
                 return line(name, _ties_in_words(record, relation_to), indent=2)
@@ -133,6 +134,12 @@ def _caveats(quote: Quote, proof: Proof | None) -> Iterator[Piece]:
         yield Piece(f" [{quote.attribution.basis}]", Tone.CAUTION)
     if proof and proof.verdict is Verdict.NOT_IN_SOURCE:
         yield Piece(" [NOT IN THE SOURCE]", Tone.BAD)
+
+
+def _status(event: Event) -> Iterator[Piece]:
+    """What an event in a list must not be read without: that it is not one that has happened."""
+    if event.status is not EventStatus.PAST:
+        yield Piece(f" ({event.status})", Tone.CAUTION)
 
 
 def _ties_in_words(record: Record, relation_to: str) -> str:
