@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from manpage import manual_page
+from meanings import FIELD_MEANINGS, WORD_MEANINGS
 
-from pfd_tui.archive import open_archive
+from pfd_tui.archive import Selection, open_archive
+from pfd_tui.archive.advice import ALWAYS_KNOWN
 from pfd_tui.archive.gather import quotations
+from pfd_tui.archive.query import FIELDS
 from pfd_tui.cite import Format, Options, Request, cite
 from pfd_tui.cite.dating import Order, written
 from pfd_tui.cite.document import compose
@@ -32,6 +35,7 @@ from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 
 if TYPE_CHECKING:
+    from pfd_tui.archive import Archive
     from pfd_tui.proof.quotation import Quotation
     from pfd_tui.tui.commands import Command
 
@@ -170,9 +174,39 @@ def _keys(title: str, commands: tuple[type[Command], ...]) -> list[str]:
 
 def citing_page() -> str:
     """The page on citing: written by hand, but for what the styles do with the bundled dossier."""
-    page = (HERE / "citing.md").read_text(encoding="utf-8")
-    for name, made in (("styles", [*_styles(), *_examples()]), ("dates", _dates())):
-        before, mark, rest = page.partition(f"<!-- {name} -->\n")
+    return _filled("citing.md", {"styles": [*_styles(), *_examples()], "dates": _dates()})
+
+
+def search_page() -> str:
+    """The page on searching: written by hand, but for what fields and words mean and find."""
+    return _filled("search.md", {"fields": _fields(), "words": _words()})
+
+
+def _fields() -> list[str]:
+    """Every field of the query language, and what an example of it finds."""
+    lines = ["| field | it finds | for example | in the bundled dossier |", "|---|---|---|---|"]
+    for field in FIELDS:
+        meaning, example = FIELD_MEANINGS[field]
+        found = _archive().find(Selection(example, is_thorough=True))
+        assert not found.query.notes, found.query.notes
+        lines.append(f"| `{field}:` | {meaning} | `{example}` | {found.total} |")
+    return lines
+
+
+def _words() -> list[str]:
+    """Every word of `is:` that is known in any dossier."""
+    lines = ["| word | it finds | in the bundled dossier |", "|---|---|---|"]
+    for word in dict.fromkeys(map(str, ALWAYS_KNOWN)):
+        found = _archive().find(Selection(f"is:{word}", is_thorough=True))
+        lines.append(f"| `{word}` | {WORD_MEANINGS[word]} | {found.total} |")
+    return lines
+
+
+def _filled(name: str, parts: dict[str, list[str]]) -> str:
+    """A page with what is made between its marks made again; the rest is written by hand."""
+    page = (HERE / name).read_text(encoding="utf-8")
+    for part, made in parts.items():
+        before, mark, rest = page.partition(f"<!-- {part} -->\n")
         _, end, after = rest.partition("<!-- end -->")
         page = "".join([before, mark, *(f"{line}\n" for line in made), end, after])
     return page
@@ -208,17 +242,22 @@ def _dates() -> list[str]:
 
 
 @cache
+def _archive() -> Archive:
+    return open_archive(locate([str(HERE.parent / "data")]))
+
+
+@cache
 def _quotation() -> Quotation:
-    archive = open_archive(locate([str(HERE.parent / "data")]))
-    stored = archive.with_id(EXAMPLE)
+    stored = _archive().with_id(EXAMPLE)
     assert stored is not None, f"the bundled dossier has no quotation {EXAMPLE}"
-    return quotations(archive, [stored])[0]
+    return quotations(_archive(), [stored])[0]
 
 
 PAGES = {
     "docs/format.md": format_page,
     "docs/keys.md": keys_page,
     "docs/citing.md": citing_page,
+    "docs/search.md": search_page,
     "share/man/man1/pfd-tui.1": manual_page,
     "share/bash-completion/completions/pfd-tui": shells.bash,
     "share/zsh/site-functions/_pfd-tui": shells.zsh,

@@ -9,29 +9,37 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pfd_tui.cli import run
+from pfd_tui.cite import Style
+from pfd_tui.cite.document import compose
+from pfd_tui.cite.formats import text as as_text
+from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.cli.arguments import parse, parser_of
 from pfd_tui.cli.help import VERBS
+from pfd_tui.export import FORMATS
+from tests.cite.samples import PLAIN
 from tests.cli.support import environment
+from tests.pages import PAGES, ROOT
+from tests.tui.test_snapshots import MADE_WITH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
     from types import ModuleType
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
+LINK = re.compile(r"\]\((?!https?://)([^)\s]+)\)")
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    """A script of the documentation."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
@@ -39,52 +47,77 @@ def generator() -> ModuleType:
 @pytest.mark.parametrize(
     "name",
     [
-        "docs/format.md", "docs/keys.md", "docs/citing.md", "share/man/man1/pfd-tui.1",
+        "docs/format.md", "docs/keys.md", "docs/citing.md", "docs/search.md",
+        "share/man/man1/pfd-tui.1",
         "share/bash-completion/completions/pfd-tui", "share/zsh/site-functions/_pfd-tui",
         "share/fish/vendor_completions.d/pfd-tui.fish",
     ],
 )  # fmt: skip
 def test_what_is_made_from_the_program_says_what_it_does(name: str) -> None:
     written = (ROOT / name).read_text(encoding="utf-8")
-    assert written == generator().PAGES[name](), "run: python docs/generate.py"
+    assert written == script("generate").PAGES[name](), "run: python docs/generate.py"
+
+
+def links(page: Path) -> Iterator[tuple[Path, str]]:
+    """Where the links of a page lead: to a file, and in it to an anchor, if any."""
+    text = re.sub(
+        r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    for target in LINK.findall(text):
+        path, _, anchor = target.partition("#")
+        yield (page.parent / path).resolve() if path else page, anchor
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link into a page may lead to: its headings as GitHub writes them, and its own."""
+    text = page.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    return slugs | set(re.findall(r"<a id=\"([^\"]+)\">", text))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), f"{page.name} → {target}"
+    for target, anchor in links(page):
+        assert target.exists(), f"{page.name} → {target}"
+        if anchor and target.suffix == ".md":
+            assert anchor in anchors(target), f"{page.name} → {target.name}#{anchor}"
 
 
-def commands_in(page: Path) -> list[str]:
-    """The lines of shell blocks that call the program without its screen."""
-    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
-    verbs = [*VERBS, "--version", "--help"]
-    verbs.remove("serve")  # which does not end by itself
-    return [
-        line
-        for line in lines
-        if line.startswith("pfd-tui ") and line.split()[1] in verbs and "|" not in line
-    ]
+def test_every_page_is_listed_in_the_readme() -> None:
+    listed = {target for target, _ in links(ROOT / "README.md")}
+    assert {page for page in PAGES if page.name != "README.md"} <= listed
 
 
-@pytest.mark.parametrize(
-    "command", sorted({command for page in PAGES for command in commands_in(page)})
-)
-def test_every_documented_command_works(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bundled: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    words = shlex.split(command)[1:]
-    if words[0] == "new":
-        shutil.copy(next((bundled / "sources").iterdir()), tmp_path / "article.txt")
-    else:
-        (tmp_path / "my-dossier").symlink_to(bundled)
-    try:
-        status = run(words)
-    except SystemExit as exit_:  # --help and --version end as argparse ends them
-        status = exit_.code if isinstance(exit_.code, int) else 1
-    assert status == 0
+def test_what_a_key_does_can_be_done_on_the_command_line_or_is_about_the_screen() -> None:
+    keys = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    told = page.partition("## Without the screen")[2].partition("\n## ")[0]
+    names = re.findall(r"(?<!\*)\*([A-Z][a-z ]+)\*(?!\*)", told)
+    assert len(names) == len(set(names))
+    assert set(names) == set(re.findall(r"^\| .+? \| ([A-Z][^|]*?) \|", keys, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", ["commands.md", "configuration.md", "citing.md"])
+def test_every_style_is_named_where_styles_are_told(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert not [style for style in Style if f"{style}" not in re.findall(r"[a-z-]+", text)]
+
+
+@pytest.mark.parametrize("page", ["commands.md", "exports.md"])
+def test_every_export_format_is_named_where_formats_are_told(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert not [name for name in FORMATS if f"`{name}`" not in text]
+
+
+def test_the_style_that_contributors_begin_with_is_one() -> None:
+    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"<!-- style -->\n```python\n(.*?)```", page, re.DOTALL)
+    made: dict[str, object] = {}
+    exec(code, made)
+    manual = made["HOUSE"]
+    assert isinstance(manual, Manual)
+    assert "\n\nSources\n\n" in as_text.write(compose([PLAIN], manual))
 
 
 EXAMPLES = [
@@ -148,11 +181,19 @@ def test_the_manual_page_is_sound(command: list[str]) -> None:
             assert verb.usage.removeprefix("open ") in " ".join(done.stdout.split())
 
 
-def test_the_dossier_shown_in_the_readme_is_sound(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    example = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0]
-    (tmp_path / "sources").mkdir()
-    words = "“We do not distinguish between journalists and bloggers.” says Jane Doe."
-    (tmp_path / "sources" / "interview-1.txt").write_text(words, encoding="utf-8")
-    (tmp_path / "dossier.yaml").write_text(example, encoding="utf-8")
-    assert run(["check", str(tmp_path)]) == 0
+@pytest.mark.parametrize("name", ["explorer-dark.svg", "explorer-light.svg"])
+def test_the_picture_of_the_explorer_shows_what_the_explorer_shows(name: str) -> None:
+    pictures = script("pictures")
+    kept = (pictures.FOLDER / name).read_text(encoding="utf-8")
+    drawn = pictures.draw(pictures.PICTURES[name])
+    if not version("textual").startswith(f"{MADE_WITH}."):  # which draws other frames
+        kept, drawn = (re.sub(r"<[^>]*>", "", each) for each in (kept, drawn))
+    assert drawn == kept, "run: python docs/pictures.py"
+
+
+def test_each_picture_is_drawn_by_the_script_and_asks_for_nothing() -> None:
+    pictures = script("pictures")
+    assert {each.name for each in pictures.FOLDER.iterdir()} == set(pictures.PICTURES)
+    for picture in pictures.FOLDER.iterdir():
+        fetched = re.findall(r"(?:href|src|url)\b\W+https?:", picture.read_text(encoding="utf-8"))
+        assert fetched == []
