@@ -22,6 +22,8 @@ BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 STATUS = re.compile(r"\(exit status (\d+)\)")
+INLINE = re.compile(r"(?<!`)`(pfd-tui [^\s`]+ [^`\n]+)`(?!`)")
+TO_BE_REPLACED = re.compile(r"\b[A-Z]{2,}\b|…|\[|\w\|\w")
 LEFT_OUT = "…"
 """A line of shown output that stands for any number of lines."""
 NOT_RUN = re.compile(
@@ -94,10 +96,15 @@ def _changed(content: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(content: str) -> Iterator[str]:
-    """The command lines of a block; a script, which begins with `#!`, is for a file."""
-    if not content.startswith("#!"):
-        lines = (re.sub(r"(^|\s)#\s.*", "", line).strip() for line in content.splitlines())
-        yield from (line for line in lines if line)
+    """The command lines of a block."""
+    lines = (re.sub(r"(^|\s)#[\s!].*", "", line).strip() for line in content.splitlines())
+    yield from (line for line in lines if line)
+
+
+def in_text(page: Path) -> set[str]:
+    """Whole commands that a page names in its text; not those with a word to be replaced."""
+    spans = INLINE.findall(BLOCK.sub("", page.read_text(encoding="utf-8")))
+    return {span for span in spans if not TO_BE_REPLACED.search(span)}
 
 
 def _answered(content: str) -> Iterator[Command]:

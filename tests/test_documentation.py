@@ -128,6 +128,11 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_each_verb_has_an_example(verb: str) -> None:
+    assert any(f"pfd-tui {verb}".removesuffix(" open") in example for example in EXAMPLES)
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_in_help_works(example: str, tmp_path: Path, bundled: Path) -> None:
     words = shlex.split(example)

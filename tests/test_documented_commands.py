@@ -142,6 +142,13 @@ def test_every_command_of_a_page_does_what_the_page_says(reader: Reader, page: P
             reader.follow(step)
 
 
+@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.stem)
+def test_every_command_in_the_text_of_a_page_is_one(reader: Reader, page: Path) -> None:
+    for command in sorted(pages.in_text(page)):
+        status, output = reader.answer(command)
+        assert status in (0, 1), f"{command}\n{output}"  # 1: it found nothing, or faults
+
+
 def test_what_is_not_run_stands_on_a_page_and_has_a_reason() -> None:
     on_pages = {
         (page.name, step.line)
