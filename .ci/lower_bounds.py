@@ -1,4 +1,4 @@
-"""The oldest versions of what pfd-tui needs, as constraints for pip: `textual==8.2` of `textual>=8.2`."""
+"""The oldest versions of what pfd-tui needs, as constraints for pip: `x>=8.2` gives `x==8.2`."""
 
 from __future__ import annotations
 

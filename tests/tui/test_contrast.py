@@ -9,6 +9,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from pfd_tui.tui.contrast import TINTS, TONES, contrast, readable
+from pfd_tui.tui.screens.confirm import Confirmation
 from pfd_tui.tui.themes import OWN
 from tests.tui.driving import Driver, opened
 
@@ -143,6 +144,9 @@ async def test_all_of_the_other_screens_can_be_read(bundled: Path, tmp_path: Pat
             await driver.press(*keys)
             assert too_faint(driver.app) == [], state
             await driver.press("escape")
+        driver.app.push_screen(Confirmation("Are these the words?"))
+        await driver.settle()
+        assert too_faint(driver.app) == [], "a question"
 
 
 async def test_without_colours_all_can_be_read(
