@@ -11,7 +11,6 @@ import pytest
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets._footer import FooterKey
 
 from pfd_tui.settings import settings_path
 from pfd_tui.tui.keyboard import Keyboard
@@ -22,6 +21,7 @@ from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.screens.source import SourceScreen
 from pfd_tui.tui.state import State
+from pfd_tui.tui.widgets.footer import Footer
 from tests.terminals import Window, drawn
 from tests.tui.driving import WIDE, opened
 
@@ -58,8 +58,8 @@ def complaints(driver: Driver) -> list[str]:
 
 def footer(driver: Driver) -> dict[str, str]:
     """What the footer shows: the word of each command, and its key."""
-    shown = driver.app.screen.query(FooterKey)
-    return {key.description: key.key_display for key in shown}
+    entries = driver.app.screen.query_one(Footer).entries
+    return {shown.description: shown.display for shown in entries}
 
 
 async def help_lines(driver: Driver) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import ClassVar
 
 from textual.binding import Binding
@@ -24,12 +25,14 @@ class Command:
     IN_PALETTE: ClassVar[bool] = True
 
     @classmethod
+    @cache
     def name(cls) -> str:
         """What the command is called: `CopyQuotation` is `Copy quotation`."""
         words = re.findall(r"[A-Z][a-z]*", cls.__name__)
         return " ".join([words[0], *(word.lower() for word in words[1:])])
 
     @classmethod
+    @cache
     def id(cls) -> str:
         """The name under which its keys can be changed: `copy-quotation`."""
         return cls.name().lower().replace(" ", "-")

@@ -13,6 +13,7 @@ from pfd_tui.sheet import Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.css.styles import RenderStyles
     from textual.widget import Widget
 
 TONE_CLASSES = {tone: f"tone--{tone.value}" for tone in Tone}
@@ -55,7 +56,11 @@ def face(widget: Widget, name: str) -> Style:
 
     Textual's own partial styles lose opaque backgrounds.
     """
-    styles = widget.screen.get_component_styles(name)
+    return as_style(widget.screen.get_component_styles(name))
+
+
+def as_style(styles: RenderStyles) -> Style:
+    """What styles of the stylesheet say, and nothing else."""
     text_style = styles.text_style
     return Style(
         background=styles.background if styles.has_rule("background") else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Footer
 
 from pfd_tui.sheet import sheet_of
 from pfd_tui.tui import commands, look
@@ -13,6 +12,7 @@ from pfd_tui.tui.library import carried
 from pfd_tui.tui.panes.quotations import Quotations
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import GATHERING, Gathering
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 
@@ -42,7 +42,7 @@ class BasketScreen(Gathering[str]):
         """The quotations, the one under the cursor in full, and the keys."""
         yield Quotations(id="basket")
         yield Page(id="basket-detail", classes="pane")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what is in it."""

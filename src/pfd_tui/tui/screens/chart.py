@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pfd_tui.archive import Narrowing, Selection
 from pfd_tui.archive.lanes import Arrangement
@@ -17,6 +17,7 @@ from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.gathering import GATHERING, Gathering
 from pfd_tui.tui.widgets.chart import Chart, days_in_words
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.tracks import LEGEND, Tracks
@@ -65,7 +66,7 @@ class ChartScreen(Gathering[str]):
         yield Page(id="chart-detail", classes="pane")
         yield Static("", id="chart-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show everything that is selected."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class Confirmation(Commanded[bool]):
             yield Static(look.content(self._question))
             yes, no = self.key_of(commands.Confirm), self.key_of(commands.Refuse)
             yield Static(look.content(f"{yes}  yes      {no}  no"), classes="answers")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @does(commands.Confirm)
     def confirm(self) -> None:

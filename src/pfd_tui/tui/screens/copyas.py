@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from pfd_tui.cite import Format, Grouping, Request, words_of
 from pfd_tui.clipboard import clean
@@ -23,6 +23,7 @@ from pfd_tui.tui.desk import text_of
 from pfd_tui.tui.keyboard import keyboard_of
 from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.screens.confirm import ask
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class CopyAs(Commanded[Request]):
         yield Static(id="choices", markup=False)
         yield Page(id="preview", classes="pane")
         yield Input(id="path", compact=True, placeholder=self._prompt)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what was chosen last time."""

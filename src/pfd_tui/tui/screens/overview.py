@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from pfd_tui.archive import Narrowing, Selection
@@ -16,6 +16,7 @@ from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
 from pfd_tui.tui.spread import COVERAGE, PROOF, coverage, spread
 from pfd_tui.tui.widgets.bars import Bars, Section
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.titlebar import TitleBar
 
@@ -74,7 +75,7 @@ class OverviewScreen(Commanded[Choice]):
         yield TitleBar(id="title")
         yield Bars(id="bars")
         yield Static("", id="legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Count."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pfd_tui.tui import commands
 from pfd_tui.tui.panes import (
@@ -20,6 +20,7 @@ from pfd_tui.tui.panes import (
 from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.finding import Finding
 from pfd_tui.tui.widgets.finder import Finder
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.offers import Offers
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
@@ -68,7 +69,7 @@ class Paned(Finding):
         yield Offers(id="offers")
         yield ChartPane(id="chart")
         yield Finder()
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin in the quotations."""

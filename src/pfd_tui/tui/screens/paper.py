@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Footer
 
 from pfd_tui.dossier.visible import visible
 from pfd_tui.tui import commands, look
 from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.leaf import Leaf
 from pfd_tui.tui.widgets.page import Page
 
@@ -47,7 +47,7 @@ class Paper(Commanded[str]):
     def compose(self) -> ComposeResult:
         """The page, and the keys."""
         yield Page(id="paper", classes="pane")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Fill the page and give it the keys."""
