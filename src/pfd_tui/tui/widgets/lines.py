@@ -51,6 +51,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._rendered: dict[int, _Rendered] = {}
         """By line: a title that changes has Textual ask for all lines anew."""
+        self._looks: dict[str, Style] = {}
 
     @property
     def line_count(self) -> int:
@@ -94,7 +95,15 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def look(self, name: str) -> Style:
         """The style of a component class, to be laid over a line."""
-        return face(self, name)
+        look = self._looks.get(name)
+        if look is None:
+            look = self._looks[name] = face(self, name)
+        return look
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` of the visible part."""
