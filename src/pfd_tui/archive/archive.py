@@ -175,7 +175,7 @@ class Archive:
         if not _is_text(id_):
             return []
         rows = self._connection.execute(
-            "SELECT id FROM record WHERE substr(id, 1, 3) = ? LIMIT 200", (id_[:3],)
+            "SELECT id FROM record WHERE substr(id, 1, 3) = ? COLLATE NOCASE LIMIT 200", (id_[:3],)
         )
         return [row[0] for row in rows]
 

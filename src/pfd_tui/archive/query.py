@@ -251,6 +251,7 @@ def parse(text: str) -> Query:
         elif (term := _term(match, excluded)) is not None:
             terms.append(term)
             notes.extend(_note_on_unknown(match))
+        notes.extend(_note_on_operator(match[0]))
     if len(text) > MAX_LENGTH:
         notes.append(f"only the first {MAX_LENGTH} characters of the query are used")
     return Query(text, tuple(terms), tuple(filters), tuple(patterns), tuple(notes), is_refused)
@@ -298,6 +299,23 @@ def _note_on_unknown(match: re.Match[str]) -> Iterator[str]:
     if field is not None and value and not value.startswith(_ADDRESS):
         near = did_you_mean(field.lower(), FIELDS) or f"fields are {', '.join(FIELDS)}"
         yield f"`{field}:` is no field, and searched as a word: {near}"
+
+
+_OPERATORS = {
+    "OR": "all that is typed must be found; /one|other/ finds either",
+    "AND": "all that is typed must be found anyway",
+    "NOT": "a `-` before a word excludes it",
+}
+"""What other programs have, and what stands for it here."""
+_SIGNS = {"|": "OR", "||": "OR", "&": "AND", "&&": "AND"}
+
+
+def _note_on_operator(typed: str) -> Iterator[str]:
+    """What is an operator elsewhere is a word here, or nothing; the note says so."""
+    if typed in _OPERATORS:
+        yield f"`{typed}` is searched as a word: {_OPERATORS[typed]}"
+    elif typed in _SIGNS:
+        yield f"`{typed}` means nothing here: {_OPERATORS[_SIGNS[typed]]}"
 
 
 def days_asked(typed: Filter) -> tuple[Days, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive import Archive, Found, Selection, name_of
@@ -18,6 +20,7 @@ from pfd_tui.cli.output import (
     write_line,
 )
 from pfd_tui.dossier import dates
+from pfd_tui.dossier.problems import UnreadableDatasetError
 from pfd_tui.dossier.records import AttributionBasis, Event, Kind, Quote, Source
 from pfd_tui.export.jsonform import computed, json_text
 from pfd_tui.sheet import is_planned, verdict_in_words
@@ -44,7 +47,11 @@ BATCH = 200
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found; returns 0, or 1 where that is nothing."""
-    archive = open_whole(options.datasets)
+    try:
+        archive = open_whole(options.datasets)
+    except UnreadableDatasetError as error:
+        _say_how_to_quote(options, error)
+        raise
     kinds = (Kind(options.kind),) if options.kind else tuple(Kind)
     selection = Selection(options.query, is_thorough=True)
     found = archive.find(selection, kinds)
@@ -65,6 +72,15 @@ def run(options: argparse.Namespace) -> int:
     if not found.total:
         _suggest(archive.near_spellings(selection, kinds))
     return 0 if found.total else 1
+
+
+def _say_how_to_quote(options: argparse.Namespace, error: UnreadableDatasetError) -> None:
+    """Several words without quotation marks: the shell makes arguments of them."""
+    missing = any(problem.code == "missing" for problem in error.problems)
+    words = [options.query, *options.datasets]
+    if missing and not any(os.sep in word or "." in word for word in words[1:]):
+        command = shlex.join(["pfd-tui", "search", " ".join(words)])
+        message(f"pfd-tui: what stands behind the query names a dossier; one query: {command}")
 
 
 def _typed(archive: Archive, stored: Stored, found: Found) -> dict[str, object]:

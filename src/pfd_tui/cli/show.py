@@ -23,5 +23,5 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         write_json(json_text({"type": str(stored.kind), **computed(stored)}) + "\n")
     else:
-        write(plain_text(sheet_of(archive, stored)) + "\n")
+        write(plain_text(sheet_of(archive, stored, on_paper=True)) + "\n")
     return 0

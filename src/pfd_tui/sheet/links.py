@@ -36,10 +36,14 @@ MAX_TIES = 1_000
 
 
 class Links:
-    """Writes the lines that lead elsewhere; holds the archive that names are looked up in."""
+    """Writes the lines that lead elsewhere; holds the archive that names are looked up in.
 
-    def __init__(self, archive: Archive) -> None:
+    `on_paper`: for a pipe, where no line can be followed, and any number can be read.
+    """
+
+    def __init__(self, archive: Archive, *, on_paper: bool = False) -> None:
         self._archive = archive
+        self._on_paper = on_paper
         self._has_several_sources = archive.counts[Kind.SOURCE] > 1
 
     def target(self, id_: str) -> str:
@@ -94,12 +98,15 @@ class Links:
                 groups.setdefault(_HEADINGS.get(tie.field, "Named by"), {})[tie.n] = None
         for heading, numbers in groups.items():
             count = f" ({len(numbers)}{more})" if len(numbers) > 1 else ""
+            listed = MAX_TIES if self._on_paper else MAX_LISTED
             yield BLANK
             yield line(Piece(f"{heading}{count}", Tone.HEADING))
-            for other in self._archive.stored(list(numbers)[:MAX_LISTED]):
+            for other in self._archive.stored(list(numbers)[:listed]):
                 yield self.entry(other, relation_to=stored.id)
-            if len(numbers) > MAX_LISTED:
-                rest = f"… and {len(numbers) - MAX_LISTED}{more or ' more'}"
+                if self._on_paper:  # where nothing can be followed, the id is asked for next
+                    yield line(Piece(other.id, Tone.NOTE), indent=4)
+            if len(numbers) > listed:
+                rest = f"… and {len(numbers) - listed}{more or ' more'}"
                 yield line(Piece(rest, Tone.NOTE), indent=2)
 
     def entry(self, stored: Stored, relation_to: str = "") -> Line:

@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from pfd_tui.sheet.lines import Line
 
 
-def sheet_of(archive: Archive, stored: Stored) -> list[Line]:
-    """Everything the archive knows of a record."""
-    sheet = _Sheet(archive)
+def sheet_of(archive: Archive, stored: Stored, *, on_paper: bool = False) -> list[Line]:
+    """Everything the archive knows of a record.
+
+    `on_paper`: for a pipe, with the ids of what is listed, and more of it.
+    """
+    sheet = _Sheet(archive, on_paper=on_paper)
     lines: Iterator[Line]
     match stored.record:
         case Quote() as quote:
@@ -72,9 +75,9 @@ TOLD_BY_THE_VERDICT = ("not-in-source", "cut-sentence", "beyond-marks")
 class _Sheet:
     """Writes sheets; holds the archive that everything is looked up in."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, *, on_paper: bool) -> None:
         self._archive = archive
-        self._links = Links(archive)
+        self._links = Links(archive, on_paper=on_paper)
 
     def faults(self, id_: str) -> Iterator[Line]:
         """What is wrong with the record, and what to do about it."""

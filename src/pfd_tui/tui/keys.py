@@ -15,11 +15,13 @@ _TWINS = {
     for latin, cyrillic in zip(_LATIN, _CYRILLIC, strict=True)
     if latin.isalpha()
 }
-_NAMED_TWINS = {
+_NAMED_TWINS = {  # `/` and `?` lie where the Russian layout has `.` and `,`
     "left_square_bracket": "х",
     "right_square_bracket": "ъ",
     "left_curly_bracket": "Х",
     "right_curly_bracket": "Ъ",
+    "slash": "full_stop",
+    "question_mark": "comma",
 }
 
 

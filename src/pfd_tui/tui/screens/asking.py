@@ -66,8 +66,9 @@ class Asking(Gathering[None]):
 
     @does(commands.Search)
     def search(self) -> None:
-        """Into the search bar."""
+        """Into the search bar; what stands there is selected, so that typing begins anew."""
         self.set_focus(self.bar.input)
+        self.bar.input.action_select_all()
         self._offer(self.bar.text)
 
     @does(commands.Certainty)

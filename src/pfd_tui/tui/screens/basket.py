@@ -42,7 +42,7 @@ class BasketScreen(Gathering[str]):
         """The quotations, the one under the cursor in full, and the keys."""
         yield Quotations(id="basket")
         yield Page(id="basket-detail", classes="pane")
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Show what is in it."""

@@ -66,7 +66,7 @@ class ChartScreen(Gathering[str]):
         yield Page(id="chart-detail", classes="pane")
         yield Static("", id="chart-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Show everything that is selected."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+    from textual.binding import Binding
     from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
@@ -74,6 +75,10 @@ class Commanded(Screen[ResultType]):
             self.move(command)
         else:
             getattr(self, self._handlers[command])()
+
+    def footer_word(self, binding: Binding) -> str:
+        """What the footer says of a key."""
+        return binding.description
 
     def dossier_changed(self) -> None:
         """The dossier was read again: show it as it is now."""

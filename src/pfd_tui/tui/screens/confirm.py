@@ -45,7 +45,7 @@ class Confirmation(Commanded[bool]):
             yield Static(look.content(self._question))
             yes, no = self.key_of(commands.Confirm), self.key_of(commands.Refuse)
             yield Static(look.content(f"{yes}  yes      {no}  no"), classes="answers")
-        yield Footer()
+        yield Footer(self.footer_word)
 
     @does(commands.Confirm)
     def confirm(self) -> None:

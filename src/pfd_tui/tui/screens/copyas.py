@@ -70,7 +70,7 @@ class CopyAs(Commanded[Request]):
         yield Static(id="choices", markup=False)
         yield Page(id="preview", classes="pane")
         yield Input(id="path", compact=True, placeholder=self._prompt)
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Show what was chosen last time."""

@@ -17,6 +17,8 @@ from pfd_tui.tui.screens.confirm import ask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import Binding
+
     from pfd_tui.tui.basket import Basket
     from pfd_tui.tui.desk import Desk
 
@@ -48,6 +50,13 @@ class Gathering(Commanded[ResultType]):
         """What the copy keys act on: ids, for they outlast a change of the dossier."""
         return self.desk.chosen(self.current_quotes)
 
+    def footer_word(self, binding: Binding) -> str:
+        """What the copy key copies: where quotations are marked, those and not the one shown."""
+        marked = len(self.desk.basket.ids)
+        if marked and binding.id == commands.CopyQuotation.id():
+            return f"{binding.description} {marked} marked"
+        return super().footer_word(binding)
+
     def basket_changed(self) -> None:
         """The basket, or the dossier under it, has changed: show it."""
 
@@ -74,6 +83,7 @@ class Gathering(Commanded[ResultType]):
         elif self.desk.basket.ids != basket.ids:
             self.say("The basket was changed in another window: it has what was done in both.")
         self.basket_changed()
+        self.refresh_bindings()
 
     @does(commands.ClearBasket)
     def clear_basket(self) -> None:
@@ -105,6 +115,7 @@ class Gathering(Commanded[ResultType]):
     def go_back_to(self, target: str | None) -> None:
         """Another screen was closed, and names the record to go to, or none."""
         self.basket_changed()
+        self.refresh_bindings()
 
     # Copying
 

@@ -75,7 +75,7 @@ class OverviewScreen(Commanded[Choice]):
         yield TitleBar(id="title")
         yield Bars(id="bars")
         yield Static("", id="legend", markup=False)
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Count."""

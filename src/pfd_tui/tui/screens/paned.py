@@ -69,7 +69,7 @@ class Paned(Finding):
         yield Offers(id="offers")
         yield ChartPane(id="chart")
         yield Finder()
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Begin in the quotations."""

@@ -47,7 +47,7 @@ class Paper(Commanded[str]):
     def compose(self) -> ComposeResult:
         """The page, and the keys."""
         yield Page(id="paper", classes="pane")
-        yield Footer()
+        yield Footer(self.footer_word)
 
     def on_mount(self) -> None:
         """Fill the page and give it the keys."""

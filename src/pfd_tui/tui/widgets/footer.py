@@ -15,9 +15,10 @@ from textual.widget import Widget
 from pfd_tui.tui.look import as_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
+    from textual.binding import Binding
     from textual.screen import Screen
 
 KEY, DISABLED, POINTED_AT = "footer--key", "footer--disabled", "footer--pointed-at"
@@ -55,8 +56,10 @@ class Footer(Widget, can_focus=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {KEY, DISABLED, POINTED_AT}
 
-    def __init__(self) -> None:
+    def __init__(self, word: Callable[[Binding], str]) -> None:
+        """`word` is what an entry says of its key."""
         super().__init__()
+        self._word = word
         self._entries: list[Shown] = []
         self._pointed_at: Shown | None = None
 
@@ -84,7 +87,7 @@ class Footer(Widget, can_focus=False):
             if binding.show and binding.action not in seen:
                 seen.add(binding.action)
                 display = self.app.get_key_display(binding)
-                yield Shown(binding.key, display, binding.description, tooltip, is_enabled)
+                yield Shown(binding.key, display, self._word(binding), tooltip, is_enabled)
 
     def _placed(self) -> Iterator[Placed]:
         begin = MARGIN
