@@ -9,8 +9,10 @@ def main() -> int:
     """Run `pfd-tui` with the arguments of this process; returns its exit status."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # before argparse: scripts ask for this often
         return _say_version()
-    from pfd_tui.cli import run
-
+    try:
+        from pfd_tui.cli import run
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells expect
     return run(sys.argv[1:])
 
 

@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
 
     encoding = None if in_browser else _encoding(in_ascii=options.ascii)
     app = Explorer(arguments, datasets, encoding=encoding)
-    app.run()
+    status = app.explore(in_browser=in_browser)
     print_problems([*app.settings_problems, *app.fatal_problems])
-    return app.return_code or 0
+    return status
 
 
 def _encoding(*, in_ascii: bool) -> str | None:

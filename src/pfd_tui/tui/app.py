@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from pathlib import Path
@@ -14,6 +15,7 @@ from pfd_tui.settings import read_settings
 from pfd_tui.tui.asciiscreen import AsciiSigns
 from pfd_tui.tui.contrast import readable
 from pfd_tui.tui.desk import Desk
+from pfd_tui.tui.ending import Ending
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
 from pfd_tui.tui.remapping import read_keyboard
@@ -70,6 +72,7 @@ class Explorer(OrderedKeys):
         self.settings, problems = (settings, []) if settings else read_settings()
         self.keyboard, problems_of_keys = read_keyboard(self.settings)
         self._state = state or State()
+        self._ending = Ending(leave=self.exit)
         library = Library(list(arguments), datasets, cache)
         self._main = ExplorerScreen(library, Desk(library.key, self._state, self.settings))
         for theme in OWN:
@@ -102,6 +105,22 @@ class Explorer(OrderedKeys):
         fault = Finding("setting", f"there is no theme `{theme}`", hint)
         return [fault.at(self.settings.place("theme"), "")]
 
+    def explore(self, *, in_browser: bool = False) -> int:
+        """Run until the user leaves, or the system ends it; returns the exit status.
+
+        That is 128 and the number of the signal where one ended it, as shells count.
+        """
+        if in_browser:  # its driver looks after signals, `end_with_server` after who is served
+            self.run()
+        else:
+            with self._ending.watched():
+                self.run()
+        return 128 + self._ending.by if self._ending.by else self.return_code or 0
+
+    def on_load(self) -> None:
+        """From here on there is a screen to leave."""
+        self._ending.begin(asyncio.get_running_loop())
+
     def on_mount(self) -> None:
         """Show the main screen, and what is wrong with the settings; remember themes from now."""
         self.screen_change_signal.subscribe(self, self._put_keyboard_on, immediate=True)
@@ -109,6 +128,7 @@ class Explorer(OrderedKeys):
         self.theme_changed_signal.subscribe(
             self, lambda theme: self._state.remember_theme(theme.name)
         )
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         if self.settings_problems:
             self.notify(
                 _told(self.settings_problems), title="Settings: the defaults hold",

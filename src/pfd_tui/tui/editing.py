@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from pfd_tui.tui.ending import signals_left_to_another
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,7 +52,7 @@ def edit(app: App[None], place: Place) -> None:
         raise EditorError("The dossier came from a pipe; there is no file to edit.")
     command = command_line(place, os.environ)
     try:
-        with app.suspend():
+        with app.suspend(), signals_left_to_another():
             subprocess.run(command, check=False)
     except SuspendNotSupported as error:
         raise EditorError("An editor cannot be opened here.") from error
