@@ -31,6 +31,7 @@ from pfd_tui.bundled import bundled_dossier
 from pfd_tui.dossier.dataset import DataFile, Dataset, locate
 from pfd_tui.dossier.problems import UnreadableDatasetError
 from pfd_tui.dossier.records import Kind, Quote
+from pfd_tui.inuse import hold
 from pfd_tui.proof.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -520,6 +521,24 @@ def test_a_dataset_that_becomes_unreadable_is_not_shown_from_the_cache(desk: Des
 
 
 def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(desk: Desk) -> None:
+    desk.cache.mkdir()
+    left, running = desk.cache / "a.x.building", desk.cache / "a.y.building"
+    left.write_text("")
+    running.write_text("")
+    in_use = hold(running)
+    desk.open().close()
+    os.close(in_use)
+    assert not left.exists()
+    assert running.exists()
+
+
+def test_where_nobody_can_tell_what_is_in_use_what_a_day_has_not_changed_is_swept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("pfd_tui.inuse.lock_file", refuse)
     desk.cache.mkdir()
     left, running = desk.cache / "a.x.building", desk.cache / "a.y.building"
     left.write_text("")

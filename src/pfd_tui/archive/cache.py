@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -28,14 +27,16 @@ from pfd_tui.archive.freshness import (
     size_and_time,
     store_fingerprints,
 )
-from pfd_tui.archive.lock import BuildLock, Holder, hold, holder_of, try_to_lock
+from pfd_tui.archive.lock import BuildLock, Holder, holder_of, try_to_lock
 from pfd_tui.archive.progress import Progress
 from pfd_tui.archive.sealing import copy_unsealed, is_sealed, seal
 from pfd_tui.archive.tables import APPLICATION_ID, LAYOUT_VERSION
 from pfd_tui.dossier.problems import UnreadableDatasetError
+from pfd_tui.files import sweep, unfinished
+from pfd_tui.inuse import hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pfd_tui.dossier.dataset import Dataset
 
@@ -47,8 +48,10 @@ STALLED_SECONDS = 60.0
 """A build that gets no further for so long is not waited for any longer."""
 ASKED_EVERY = 0.05
 """Seconds between two looks at a lock that another holds."""
-LEFT_AFTER_SECONDS = 24 * 60 * 60
-"""No build takes a day: an older file of one was left by a program that was killed."""
+BUILDING = ".building"
+"""How the name of a file ends in which an archive is built."""
+LOCK = ".lock"
+"""How the name of a file ends that is the lock of a build."""
 
 
 def open_archive(
@@ -199,8 +202,9 @@ class _Connection(sqlite3.Connection):
 def _build_or_wait(path: Path, datasets: tuple[Dataset, ...], progress: Listener | None) -> Archive:
     """Build the archive, or wait for another who does. Raises OSError and sqlite3.Error."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path.parent)
-    lock = _lock_or_wait(path.with_suffix(".lock"), progress)
+    for ending in (BUILDING, LOCK):  # what builds that were killed have left
+        sweep(path.parent, ending=ending)
+    lock = _lock_or_wait(path.with_suffix(LOCK), progress)
     try:
         archive = _open_fresh(path)  # by whoever held the lock before
         if archive is None:
@@ -249,7 +253,7 @@ def _told_to_others(lock: BuildLock | None, progress: Listener | None) -> Listen
 
 
 def _build_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -> None:
-    with _building(path) as building:
+    with unfinished(path.parent, path.stem, BUILDING) as building:
         with contextlib.closing(_connect_to_write(building)) as connection:
             done = _fill(connection, datasets, progress)
         seal(building)
@@ -268,7 +272,7 @@ def _patch_file(path: Path, datasets: tuple[Dataset, ...], progress: Listener) -
     from pfd_tui.archive.rereading import reread
 
     try:
-        with _building(path) as building:
+        with unfinished(path.parent, path.stem, BUILDING) as building:
             with contextlib.closing(_connect_to_stale(path)) as stale:
                 edits = Edits(stale, datasets)
                 again = reread(stale, edits)
@@ -296,32 +300,13 @@ def _connect_to_stale(path: Path) -> sqlite3.Connection:
     return connection
 
 
-@contextlib.contextmanager
-def _building(path: Path) -> Iterator[Path]:
-    """A file to build an archive in, which takes the name `path` or is gone in the end."""
-    handle, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".building", dir=path.parent)
-    os.close(handle)
-    building = Path(name)
-    try:
-        yield building
-    finally:
-        with contextlib.suppress(OSError):
-            building.unlink(missing_ok=True)
-
-
 def _connect_to_write(building: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(building, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{building.as_uri()}?nolock=1", uri=True, isolation_level=None
+    )  # it is ours alone, and marked as in use
     connection.execute("PRAGMA journal_mode = OFF")  # a broken build is thrown away whole
     connection.execute("PRAGMA synchronous = OFF")
     return connection
-
-
-def _sweep(folder: Path) -> None:
-    """Delete what builds that were killed have left behind."""
-    for left in folder.glob("*.building"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > LEFT_AFTER_SECONDS:
-                left.unlink()
 
 
 def _build_in_memory(datasets: tuple[Dataset, ...], progress: Listener | None) -> Archive:

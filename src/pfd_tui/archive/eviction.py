@@ -8,8 +8,8 @@ import re
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from pfd_tui.archive.lock import delete_unused
 from pfd_tui.archive.tables import APPLICATION_ID
+from pfd_tui.inuse import delete_unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""Locks between processes: one builds while the others wait, and what is in use is not deleted.
+"""Locks between processes: one builds while the others wait.
 
-A lock is the system's own on an open file: it ends with whoever holds it, however that ends, so
-that a stale one does not exist. The file says who that is and how far, for those who wait.
+A lock ends with whoever holds it, so that a stale one does not exist. Its file says who that is and
+how far, for those who wait.
 """
 
 from __future__ import annotations
@@ -11,33 +11,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from pfd_tui.inuse import is_file_at, lock_file
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _BEYOND = 1 << 30
-    """Where the lock is, beyond what the file says: a locked byte could not be read."""
-
-    def _lock(file: int, *, is_shared: bool) -> bool:
-        if is_shared:
-            return True  # an open file cannot be deleted there
-        os.lseek(file, _BEYOND, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(file: int, *, is_shared: bool) -> bool:
-        try:
-            fcntl.flock(file, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 class Holder(NamedTuple):
@@ -77,8 +54,8 @@ def try_to_lock(path: Path) -> BuildLock | None:
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            is_locked = _lock(file, is_shared=False)
-            is_there = is_locked and _is_file_at(path, file)
+            is_locked = lock_file(file, is_shared=False)
+            is_there = is_locked and is_file_at(path, file)
         except BaseException:
             os.close(file)
             raise
@@ -98,42 +75,3 @@ def holder_of(path: Path) -> Holder:
         return Holder(int(pid), float(share))
     except (OSError, ValueError):
         return Holder(0, 0)
-
-
-def hold(path: Path) -> int:
-    """Mark a file as in use, until what this returns is closed.
-
-    Where the file system knows no locks, nothing is deleted either. Raises OSError.
-    """
-    file = os.open(path, os.O_RDONLY)
-    is_locked = True
-    with contextlib.suppress(OSError):
-        is_locked = _lock(file, is_shared=True)
-    if not is_locked:
-        os.close(file)
-        raise BlockingIOError("it is being deleted")
-    return file
-
-
-def delete_unused(path: Path) -> bool:
-    """Delete a file, unless somebody uses it; tells whether it is gone."""
-    try:
-        file = os.open(path, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        if not _lock(file, is_shared=False):
-            return False
-        path.unlink()
-    except OSError:
-        return False
-    finally:
-        os.close(file)
-    return True
-
-
-def _is_file_at(path: Path, file: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file))
-    except OSError:
-        return False

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
+from pfd_tui.files import write_private
 from pfd_tui.tui.basket import Basket
 from pfd_tui.tui.searches import Asked, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 class State:
@@ -103,15 +101,7 @@ def _write(path: Path, content: Mapping[str, object]) -> bool:
     """Write whole or not at all. In a home that is read-only, choices last for this run."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
+        write_private(path, json.dumps(content))
     except OSError:
-        return False
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
         return False
     return True
