@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -30,7 +31,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
 
     Raises OSError.
     """
-    path = path.resolve()
+    path = _resolved(path)
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", newline="\n") as device:
             device.writelines(pieces)
@@ -40,7 +41,15 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
 
 def write_private(path: Path, text: str) -> None:
     """Write a file whole or not at all that nobody but the user may read. Raises OSError."""
-    _replace(path.resolve(), [text], is_private=True)
+    _replace(_resolved(path), [text], is_private=True)
+
+
+def _resolved(path: Path) -> Path:
+    """Where symbolic links lead. Raises OSError where they lead in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # before Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 @contextlib.contextmanager

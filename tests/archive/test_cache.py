@@ -262,14 +262,19 @@ def test_a_text_outside_is_never_read_and_its_coming_home_is_seen(
     desk.text.rename(outside)
     desk.text.symlink_to(outside)
     opened: list[Path] = []
-    open_path = Path.open
+    open_path, open_number = Path.open, os.open
 
     def noted(path: Path, *arguments: str, **named: str) -> io.IOBase:
         opened.append(path.resolve())
         return open_path(path, *arguments, **named)  # type: ignore[call-overload, no-any-return]
 
+    def noted_too(path: str | Path, flags: int, *mode: int) -> int:
+        opened.append(Path(path).resolve())
+        return open_number(path, flags, *mode)
+
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", noted)
+        patch.setattr(os, "open", noted_too)
         assert desk.builds_for(2) == 1
     assert desk.yaml in opened
     assert outside not in opened

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tests.terminals import CHUNK, PATIENCE, can_be_read, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ class Terminal:
         argv: Sequence[str] = EXPLORER,
         *,
         ignores_hangup: bool = False,
-        **environ: str | None,
+        environ: Mapping[str, str | None] = {},
     ) -> None:
         """Run `argv`; a variable that is None is taken out of the environment."""
         import fcntl
@@ -155,7 +155,7 @@ class Terminal:
         return switched[-1] if switched else b""
 
 
-def variables(changed: dict[str, str | None]) -> dict[str, str]:
+def variables(changed: Mapping[str, str | None]) -> dict[str, str]:
     """The variables of a program of ours; those that are None are taken out."""
     plain = {
         name: value
@@ -163,5 +163,5 @@ def variables(changed: dict[str, str | None]) -> dict[str, str]:
         if not name.startswith(("LC_", "LANG", "COV")) and name != "TMUX"
     }
     given = {"PYTHONPATH": str(ROOT / "src"), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    merged: dict[str, str | None] = {**plain, **given, **changed}
+    merged = {**plain, **given, **changed}
     return {name: value for name, value in merged.items() if value is not None}

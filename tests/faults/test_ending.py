@@ -95,7 +95,7 @@ def test_ctrl_c_in_an_editor_ends_neither_it_nor_the_explorer(
 ) -> None:
     command = editor(tmp_path, "print('saved ', flush=True)")
     argv = (sys.executable, "-m", "pfd_tui", str(own_dossier))
-    with Terminal(argv, EDITOR=command) as terminal:
+    with Terminal(argv, environ={"EDITOR": command}) as terminal:
         terminal.wait_for(drawn("We help journalists"))
         terminal.press(b"e")
         terminal.wait_for(b"ready to edit")
@@ -113,7 +113,7 @@ def test_ctrl_c_in_an_editor_ends_neither_it_nor_the_explorer(
 def test_an_order_to_end_waits_for_the_editor(own_dossier: Path, tmp_path: Path) -> None:
     command = editor(tmp_path, "print('saved ', flush=True)")
     argv = (sys.executable, "-m", "pfd_tui", str(own_dossier))
-    with Terminal(argv, EDITOR=command) as terminal:
+    with Terminal(argv, environ={"EDITOR": command}) as terminal:
         terminal.wait_for(drawn("We help journalists"))
         terminal.press(b"e")
         terminal.wait_for(b"ready to edit")

@@ -13,6 +13,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.dataset import open_file
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
@@ -108,9 +110,7 @@ def _target(path: Path) -> str:
 
 def _digest(path: Path, heard: Callable[[bytes], object] | None = None) -> str:
     try:
-        if not path.is_file():  # opening a named pipe would wait for somebody to write
-            return ""
-        with path.open("rb") as file:
+        with open_file(path) as file:
             if heard is None:
                 return hashlib.file_digest(file, "sha256").hexdigest()
             digest = hashlib.sha256()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 from pfd_tui import __version__
@@ -80,6 +81,16 @@ def _word(text: str) -> str:
     return text.removeprefix(_PLAIN)
 
 
+def _text(argument: str) -> str:
+    """What was typed, also where Python takes no other letters than ASCII: terminals send UTF-8."""
+    typed = _word(argument)
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(typed).decode("utf-8", "surrogateescape")
+    return typed
+
+
 def _add_datasets(parser: _Parser) -> None:
     parser.add_argument(
         "positional", nargs="*", type=_word, default=[], metavar="DATASET",
@@ -110,7 +121,7 @@ def _open() -> _Parser:
 
 def _search() -> _Parser:
     parser = _parser("search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP)
-    parser.add_argument("query", type=_word, metavar="QUERY", help="what to look for")
+    parser.add_argument("query", type=_text, metavar="QUERY", help="what to look for")
     parser.add_argument("--kind", choices=[str(kind) for kind in Kind], help="only this kind")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N records of each kind")
     _add_format(parser, "text", "json", "jsonl")

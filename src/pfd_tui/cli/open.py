@@ -18,6 +18,9 @@ from pfd_tui.dossier.dataset import PIPE, locate
 if TYPE_CHECKING:
     import argparse
 
+WITHOUT_SCREEN = ("", "dumb", "unknown")
+"""What TERM says of a terminal on which no cursor can be moved, or of which nobody knows."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Open the explorer on the datasets; returns when it is closed."""
@@ -27,6 +30,11 @@ def run(options: argparse.Namespace) -> int:
     if not in_browser and not _has_terminal(from_pipe=PIPE in options.datasets):
         return fail(
             "the explorer needs a terminal; `pfd-tui search`, `show` and `export` work without one"
+        )
+    if not in_browser and not _has_screen():
+        return fail(
+            f"the explorer cannot draw on this terminal ({_named()}); if it can show colours, "
+            "set TERM=xterm-256color; `pfd-tui search`, `show` and `export` work without"
         )
     from pfd_tui.tui.app import Explorer
 
@@ -43,6 +51,16 @@ def _encoding(*, in_ascii: bool) -> str | None:
     if codecs.lookup(encoding).name != "utf-8":
         return encoding
     return "utf-8" if in_ascii else None
+
+
+def _has_screen() -> bool:
+    """Whether the terminal is one that can be drawn on; Windows has no variable for it."""
+    return sys.platform == "win32" or os.environ.get("TERM", "") not in WITHOUT_SCREEN
+
+
+def _named() -> str:
+    name = os.environ.get("TERM", "")
+    return f"TERM is {name}" if name else "TERM is not set"
 
 
 def _has_terminal(*, from_pipe: bool) -> bool:

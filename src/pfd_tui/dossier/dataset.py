@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +51,7 @@ class DataFile:
 
     def open(self) -> BinaryIO:
         """The bytes of the file. Raises OSError."""
-        return io.BytesIO(self.content) if self.content is not None else self.path.open("rb")
+        return io.BytesIO(self.content) if self.content is not None else open_file(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ class Dataset:
     def size(self) -> int:
         """Bytes of its files as they are now."""
         return sum(file.size for file in self.files)
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """The bytes of what is a file: a pipe would let us wait, and a device never ends.
+
+    It is looked at when it is open, since another may take its name at any moment. Raises OSError.
+    """
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise OSError(errno.EINVAL, "not a file")
+    return os.fdopen(number, "rb")
 
 
 def locate(arguments: Sequence[str]) -> tuple[Dataset, ...]:

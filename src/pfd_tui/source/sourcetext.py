@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pfd_tui.dossier.dataset import reason
+from pfd_tui.dossier.dataset import open_file, reason
 from pfd_tui.dossier.problems import Place, Problem, Severity
 from pfd_tui.dossier.visible import visible
 from pfd_tui.source.passages import SourceText, divide
@@ -103,15 +103,17 @@ def _read(path: Path, name: str) -> bytes:
                 "source-missing", f"the source text `{name}` is missing",
                 "check the path; it is relative to the YAML file",
             )  # fmt: skip
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceTextError(
-                "source-too-large", f"the source text `{name}` is larger than {MAX_BYTES >> 20} MB"
-            )
-        return path.read_bytes()
+        with open_file(path) as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SourceTextError(
             "source-missing", f"the source text `{name}` cannot be read: {reason(error)}"
         ) from error
+    if len(content) > MAX_BYTES:
+        raise SourceTextError(
+            "source-too-large", f"the source text `{name}` is larger than {MAX_BYTES >> 20} MB"
+        )
+    return content
 
 
 def problem_of(error: SourceTextError, source: Source, place: Place) -> Problem:
