@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WITHOUT_SCREEN = ("", "dumb", "unknown")
 """What TERM says of a terminal on which no cursor can be moved, or of which nobody knows."""
+LINUX_CONSOLE = "linux"
+"""What TERM says of the screen of a machine that shows no windows."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,11 +48,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _encoding(*, in_ascii: bool) -> str | None:
-    """What the terminal can show beside ASCII signs; None where it shows all signs."""
+    """What the terminal can show beside ASCII signs; None where it shows all signs.
+
+    The fonts of a Linux console have at most 512 signs, and one sign for all others: ✓ and ✗ would
+    look the same.
+    """
     encoding = sys.stderr.encoding or "ascii"  # where the screen is drawn
     if codecs.lookup(encoding).name != "utf-8":
         return encoding
-    return "utf-8" if in_ascii else None
+    return "utf-8" if in_ascii or os.environ.get("TERM") == LINUX_CONSOLE else None
 
 
 def _has_screen() -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.filter import Monochrome, NoColor
+
 from pfd_tui import clipboard
-from pfd_tui.dossier.problems import Finding, did_you_mean
-from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.settings import read_settings
 from pfd_tui.tui.asciiscreen import AsciiSigns
 from pfd_tui.tui.contrast import readable
@@ -23,11 +22,13 @@ from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.served import end_with_server
 from pfd_tui.tui.state import State
-from pfd_tui.tui.themes import OWN, first_theme
+from pfd_tui.tui.themes import OWN, first_theme, problems_of
 from pfd_tui.tui.typeahead import OrderedKeys
+from pfd_tui.tui.wording import told_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 LONG_NOTICE = 15
 """Seconds that a message on faults stays."""
-SHOWN_PROBLEMS = 5
-"""Faults that one message tells of; the rest is printed when the program ends."""
 
 
 class Explorer(OrderedKeys):
@@ -77,7 +76,7 @@ class Explorer(OrderedKeys):
         self._main = ExplorerScreen(library, Desk(library.key, self._state, self.settings))
         for theme in OWN:
             self.register_theme(theme)
-        problems_of_theme = self._problems_of_theme()
+        problems_of_theme = problems_of(self.settings, self.available_themes)
         self.theme = self._first_theme()
         self.settings_problems: Sequence[Problem] = sorted(
             [*problems, *problems_of_theme, *problems_of_keys],
@@ -95,15 +94,6 @@ class Explorer(OrderedKeys):
         wanted = (self.settings.theme, self._state.theme)
         known = (theme for theme in wanted if theme in self.available_themes)
         return next(known, first_theme(os.environ))
-
-    def _problems_of_theme(self) -> list[Problem]:
-        theme = self.settings.theme
-        if not theme or theme in self.available_themes:
-            return []
-        near = did_you_mean(theme.casefold(), self.available_themes)
-        hint = near or "the palette (ctrl+p), “Change theme”, names them all"
-        fault = Finding("setting", f"there is no theme `{theme}`", hint)
-        return [fault.at(self.settings.place("theme"), "")]
 
     def explore(self, *, in_browser: bool = False) -> int:
         """Run until the user leaves, or the system ends it; returns the exit status.
@@ -131,7 +121,7 @@ class Explorer(OrderedKeys):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
         if self.settings_problems:
             self.notify(
-                _told(self.settings_problems), title="Settings: the defaults hold",
+                told_shortly(self.settings_problems), title="Settings: the defaults hold",
                 severity="error", timeout=LONG_NOTICE, markup=False,
             )  # fmt: skip
         if self.is_web:
@@ -153,22 +143,13 @@ class Explorer(OrderedKeys):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to each line that is drawn."""
-        return [*super().get_line_filters(), *self._ascii_filters]
+        filters = super().get_line_filters()
+        if self.native_ansi_color:  # the terminal's own colours have no shades of grey
+            filters = [NoColor() if isinstance(each, Monochrome) else each for each in filters]
+        return [*filters, *self._ascii_filters]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""
         self._clipboard = text
         if self._driver is not None:
             self._driver.write(clipboard.osc52(text, os.environ))
-
-
-def _told(problems: Sequence[Problem]) -> str:
-    """Problems of the settings, a few lines each: place, what is wrong, what to type."""
-    lines = []
-    for problem in problems[:SHOWN_PROBLEMS]:
-        place = str(problem.place).replace(problem.place.file, Path(problem.place.file).name, 1)
-        lines.append(f"{place} {problem.message}")
-        lines += [f"→ {problem.hint}"] if problem.hint else []
-    more = len(problems) - SHOWN_PROBLEMS
-    lines += [f"… and {more} more, told when the program ends."] if more > 0 else []
-    return visible_lines("\n".join(lines))

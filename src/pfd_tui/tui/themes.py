@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
+from pfd_tui.dossier.problems import Finding, did_you_mean
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+    from pfd_tui.dossier.problems import Problem
+    from pfd_tui.settings import Settings
 
 DARK = Theme(
     name="pfd-dark",
@@ -49,3 +54,14 @@ def first_theme(environ: Mapping[str, str]) -> str:
     """
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name
+
+
+def problems_of(settings: Settings, known: Collection[str]) -> list[Problem]:
+    """What is wrong with the theme that is set; it is one of those known, or none."""
+    theme = settings.theme
+    if not theme or theme in known:
+        return []
+    near = did_you_mean(theme.casefold(), known)
+    hint = near or "the palette (ctrl+p), “Change theme”, names them all"
+    fault = Finding("setting", f"there is no theme `{theme}`", hint)
+    return [fault.at(settings.place("theme"), "")]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pfd_tui.archive.progress import bar, in_words
 from pfd_tui.dossier.records import Kind
+from pfd_tui.dossier.visible import visible_lines
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.trust import VERDICT_SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pfd_tui.archive import Archive, Found, Selection
+    from pfd_tui.dossier.problems import Problem
     from pfd_tui.tui.widgets.watcher import Watcher
 
 TABS = ("1 Orgs", "2 Quotes", "3 Time", "4 Detail")
 """What the panes are called where there is room for one at a time only."""
+SHOWN_PROBLEMS = 5
+"""Faults that one message tells of; the rest is printed when the program ends."""
 
 
 def tabs_in_words(active: int, *, has_facets: bool = False) -> str:
@@ -95,3 +102,15 @@ def _standing(archive: Archive) -> str:
         worst = Verdict.NOT_IN_SOURCE if absent else Verdict.NO_SOURCE_TEXT
     sign = VERDICT_SIGNS[worst]
     return f"{sign} {found:,} of {total:,} quotations stand in their sources" if total else ""
+
+
+def told_shortly(problems: Sequence[Problem]) -> str:
+    """Problems of the settings, a few lines each: place, what is wrong, what to type."""
+    lines = []
+    for problem in problems[:SHOWN_PROBLEMS]:
+        place = str(problem.place).replace(problem.place.file, Path(problem.place.file).name, 1)
+        lines.append(f"{place} {problem.message}")
+        lines += [f"→ {problem.hint}"] if problem.hint else []
+    more = len(problems) - SHOWN_PROBLEMS
+    lines += [f"… and {more} more, told when the program ends."] if more > 0 else []
+    return visible_lines("\n".join(lines))
