@@ -231,10 +231,13 @@ class Killing:
             self._action.argv(desk), env=desk.environ(), stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        began = time.monotonic()
         try:
             process.wait(random.uniform(0, self.seconds * PAST_THE_END))
         except subprocess.TimeoutExpired:
             self.was_running += 1
+        else:  # it may be done sooner than the first time
+            self.seconds = min(self.seconds, time.monotonic() - began)
         process.kill()
         process.wait()
         nobody_runs(desk)
