@@ -12,6 +12,7 @@ from textual.filter import Monochrome, NoColor
 from pfd_tui import clipboard
 from pfd_tui.settings import read_settings
 from pfd_tui.tui.asciiscreen import AsciiSigns
+from pfd_tui.tui.certainwidths import CertainWidths
 from pfd_tui.tui.contrast import readable
 from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.ending import Ending
@@ -146,7 +147,7 @@ class Explorer(OrderedKeys):
         filters = super().get_line_filters()
         if self.native_ansi_color:  # the terminal's own colours have no shades of grey
             filters = [NoColor() if isinstance(each, Monochrome) else each for each in filters]
-        return [*filters, *self._ascii_filters]
+        return [*filters, CertainWidths(), *self._ascii_filters]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""

@@ -47,8 +47,11 @@ frame.
 
 
 def content(text: str) -> Content:
-    """`text` from a dossier for the screen: never parsed as markup, controls made visible."""
-    return Content(visible_lines(text))
+    """`text` from a dossier for the screen: never parsed as markup, controls made visible.
+
+    A tab is a space: where a terminal has its stops, nobody here knows.
+    """
+    return Content(visible_lines(text).replace("\t", " "))
 
 
 def face(widget: Widget, name: str) -> Style:
