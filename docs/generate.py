@@ -159,7 +159,7 @@ def keys_page() -> str:
     parts += _keys("A question", Confirmation.COMMANDS_HERE)
     parts.append(
         "In the search bar: `enter` or `↓` goes to the hits, `esc` leaves. Mouse: a click selects, a double "
-        "click follows, dragging selects text and `ctrl+c` copies it.\n"
+        "click follows, dragging selects text and `ctrl+c` copies it; tabs, chips and the footer can be clicked at.\n"
     )
     return "\n".join(parts)
 

@@ -237,6 +237,7 @@ class Killing:
         except subprocess.TimeoutExpired:
             self.was_running += 1
         else:  # it may be done sooner than the first time
+            assert process.returncode == 0, "it failed undisturbed"
             self.seconds = min(self.seconds, time.monotonic() - began)
         process.kill()
         process.wait()

@@ -42,6 +42,11 @@ class Selection:
         """The same narrowings with another query."""
         return replace(self, query=query)
 
+    def without(self, narrowing: Narrowing) -> Selection:
+        """Without this narrowing, and with all others."""
+        kept = tuple(each for each in self.narrowings if each != narrowing)
+        return replace(self, narrowings=kept)
+
     def undone(self) -> Selection:
         """Without the last narrowing; without the query, when there is no narrowing."""
         if self.narrowings:

@@ -24,10 +24,10 @@ SHOWN_PROBLEMS = 5
 """Faults that one message tells of; the rest is printed when the program ends."""
 
 
-def tabs_in_words(active: int, *, has_facets: bool = False) -> str:
-    """The panes by name, the active one in brackets."""
+def tabs_in_words(active: int, *, has_facets: bool = False) -> list[str]:
+    """The names of the panes, the active one in brackets."""
     tabs = ("1 Facets", *TABS[1:]) if has_facets else TABS
-    return " ".join(f"[{tab}]" if index == active else tab for index, tab in enumerate(tabs))
+    return [f"[{tab}]" if index == active else tab for index, tab in enumerate(tabs)]
 
 
 def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -> list[str]:

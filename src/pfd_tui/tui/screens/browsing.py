@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
-from textual.widgets import Static
 
 from pfd_tui.archive import Archive, Found, Narrowing
 from pfd_tui.archive.completing import Completer
@@ -22,8 +21,9 @@ from pfd_tui.tui.screens.commanded import does
 from pfd_tui.tui.screens.paned import FACETS, Paned
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
+from pfd_tui.tui.widgets.tabs import Tabs
 from pfd_tui.tui.widgets.titlebar import TitleBar
-from pfd_tui.tui.wording import proof_in_words, remark, tabs_in_words, why_empty
+from pfd_tui.tui.wording import proof_in_words, remark, why_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +119,7 @@ class Browsing(Paned):
         self.query_one(TitleBar).say(title, chips, self.notice, self._proofs)
         key = self.key_of(commands.Certainty)
         self.bar.remark(remark(self.found, key, is_beginning=self.is_beginning))
-        tabs = tabs_in_words(self.panes.index(self.active), has_facets=self.has_facets)
-        self.query_one("#tabs", Static).update(look.content(tabs), layout=False)
+        self.query_one(Tabs).show(self.panes.index(self.active), has_facets=self.has_facets)
 
     # Finding
 
@@ -151,6 +150,16 @@ class Browsing(Paned):
             self.select(self.selection.undone())
         elif self.bar.text:
             self.bar.set_query("")
+
+    @on(TitleBar.ChipClicked)
+    def do_what_the_chip_says(self, event: TitleBar.ChipClicked) -> None:
+        """Take away the narrowing that was clicked at; the last chip may be the basket's."""
+        event.stop()
+        narrowings = self.selection.narrowings
+        if event.place < len(narrowings):
+            self.select(self.selection.without(narrowings[event.place]))
+        else:
+            self.do(commands.ShowBasket)
 
     @does(commands.NextHit)
     def next_hit(self) -> None:

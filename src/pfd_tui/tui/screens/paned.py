@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from pfd_tui.tui import commands
 from pfd_tui.tui.panes import (
@@ -25,6 +25,7 @@ from pfd_tui.tui.widgets.offers import Offers
 from pfd_tui.tui.widgets.page import Page
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.searchbar import SearchBar
+from pfd_tui.tui.widgets.tabs import Tabs
 from pfd_tui.tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Paned(Finding):
         """Title, search bar, panes, keys."""
         yield TitleBar(id="title")
         yield SearchBar(id="search")
-        yield Static("", id="tabs")
+        yield Tabs(id="tabs")
         with Horizontal(id="panes"):
             yield Organizations(id=FIRST_PANE)
             yield Facets(id=FACETS)
@@ -166,6 +167,12 @@ class Paned(Finding):
         if classes != self.classes:
             self.classes = classes  # all at once: every change styles the whole screen anew
         self.say_what_is_shown()
+
+    @on(Tabs.Clicked)
+    def go_to_clicked(self, event: Tabs.Clicked) -> None:
+        """To the pane whose name was clicked at."""
+        event.stop()
+        self.focus_pane(self.panes[event.place])
 
     @does(commands.NextPane)
     def next_pane(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from pfd_tui.dossier.visible import visible
@@ -14,6 +16,8 @@ from pfd_tui.tui.wrapping import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual import events
 
 PROOF_FROM = 70
 """Cells of width from which the count of proved quotations has room."""
@@ -24,10 +28,20 @@ LEAST_TITLE = 8
 class TitleBar(Static):
     """Title on the left; chips for the narrowings, and a notice, on the right."""
 
+    class ChipClicked(Message):
+        """Somebody clicked at the chip of this place, from 0."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._title = ""
         self._chips: Sequence[str] = ()
+        self._chips_begin = 0
+        self._chip_ends: list[int] = []
+        """Cells behind the chips; each begins where the one before ends."""
         self._notices: Sequence[str] = [""]
         self._proofs: Sequence[str] = ()
 
@@ -85,12 +99,26 @@ class TitleBar(Static):
         chips = Content()
         proof = self._proof_within(width)
         room = width - LEAST_TITLE - cell_len(self._notice) - 2
+        ends = []
         for chip in self._chips:
             label = shortened(visible(chip), max(6, room // len(self._chips) - 5))
             chips = Content.assemble(chips, " ", (f" {label} ", chip_style))
+            ends.append(chips.cell_length)
         notice = Content(f"  {self._notice}" if self._notice else "").stylize(face(self, NOTICE))
         quiet = face(self, DIM)
         right = Content.assemble((proof, quiet), chips, notice)
         title = shortened(self._title, max(LEAST_TITLE, width - right.cell_length - 1))
         gap = " " * max(1, width - cell_len(title) - right.cell_length)
+        before = cell_len(title) + len(gap) + cell_len(proof)
+        self._chip_ends = [before + end for end in ends]
+        self._chips_begin = before
         self.update(Content.assemble(Content(title).stylize("bold"), gap, right), layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which chip was clicked at."""
+        inside = event.get_content_offset(self)
+        if inside is None or inside.x < self._chips_begin:
+            return
+        at = bisect_right(self._chip_ends, inside.x)
+        if at < len(self._chip_ends):
+            self.post_message(self.ChipClicked(at))
