@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pfd_tui.files import unfinished, write_whole
 from tests.faults.killing import ACTIONS, Action, Desk, Killing, contents, left_over, write_dossier
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 QUOTES = 120
-KILLS = {"building the archive": 3, "reading an edited dossier again": 3}
+KILLS = {"building the archive": 3, "reading an edited dossier again": 2, "an export to a file": 2}
 """How often each is killed here, where not once; `run.py` does it two hundred times."""
 
 
@@ -29,6 +30,22 @@ def test_after_a_kill_all_is_as_if_it_had_not_been(action: Action, tmp_path: Pat
     random = Random(action.name)
     for _ in range(KILLS.get(action.name, 1)):
         killing.kill_once(random)
+
+
+def test_what_a_killed_export_left_is_swept_and_what_is_still_written_is_not(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    out = folder / "out.json"
+    left, others = folder / ".out.json.a.unfinished", folder / ".another.a.unfinished"
+    for path in (left, others):
+        path.write_text("half of")
+    with unfinished(folder, out.name) as running:
+        write_whole(out, ["the whole"])
+        assert running.exists()
+    assert sorted(path.name for path in folder.iterdir()) == [others.name, out.name]
+    assert out.read_text() == "the whole"
 
 
 def test_the_looking_finds_what_is_lost_and_what_is_left(tmp_path: Path) -> None:

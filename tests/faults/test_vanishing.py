@@ -69,7 +69,7 @@ def test_a_source_text_that_is_no_file_is_told_and_nothing_is_proved(
     assert b"verbatim" not in done.stdout
 
 
-@pytest.mark.parametrize("become", [a_pipe, a_device, a_circle, nothing, a_secret])
+@pytest.mark.parametrize("become", [a_pipe, a_circle, a_secret])
 def test_a_dossier_that_is_no_file_is_told(
     become: Callable[[Path], None], own_dossier: Path
 ) -> None:
@@ -101,7 +101,7 @@ async def test_a_dossier_that_goes_under_the_open_explorer_stays_on_the_screen(
         assert "not reloaded" in driver.explorer.query_one(TitleBar).text
 
 
-@pytest.mark.parametrize("become", [a_pipe, a_device, a_folder, a_secret])
+@pytest.mark.parametrize("become", [a_pipe, a_folder, a_secret])
 async def test_a_source_text_that_goes_under_the_open_explorer_proves_nothing_any_more(
     become: Callable[[Path], None], own_dossier: Path, tmp_path: Path
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from textual.color import Color
 
 from pfd_tui.settings import Settings
@@ -16,6 +15,7 @@ from tests.tui.driving import Driver, opened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.strip import Strip
 
 ROWS = 3
@@ -31,12 +31,11 @@ def drawn(driver: Driver, selector: str) -> list[Strip]:
     return strips
 
 
-@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 async def test_without_colours_those_of_the_terminal_stay_and_the_cursor_is_reversed(
-    theme: str, bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with opened(bundled, tmp_path, settings=Settings(theme=theme)) as driver:
+    async with opened(bundled, tmp_path, settings=Settings(theme="ansi-dark")) as driver:
         styles = [
             [segment.style for segment in strip if segment.style]
             for strip in drawn(driver, "#quotations")

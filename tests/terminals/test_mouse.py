@@ -71,17 +71,6 @@ async def test_the_chip_of_the_basket_opens_it(bundled: Path, tmp_path: Path) ->
         assert isinstance(driver.app.screen, BasketScreen)
 
 
-async def test_a_row_takes_the_cursor_and_two_clicks_follow_it(
-    bundled: Path, tmp_path: Path
-) -> None:
-    async with opened(bundled, tmp_path) as driver:
-        quotations = driver.explorer.query_one("#quotations", Rows)
-        await click_at(driver, quotations, "Our mission is to devel")
-        assert quotations.cursor == 3
-        assert "Our mission is to develop" in driver.text("#detail")
-        assert driver.app.focused is quotations
-
-
 async def test_the_wheel_moves_what_is_under_it_and_no_cursor(
     bundled: Path, tmp_path: Path
 ) -> None:
