@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.problems import Problem
     from pfd_tui.settings import Settings
 
+NO_COLOUR = NoColor()
+"""One for all lines: what a filter made of a line is kept by the filter."""
 LONG_NOTICE = 15
 """Seconds that a message on faults stays."""
 
@@ -68,7 +70,8 @@ class Explorer(OrderedKeys):
     ) -> None:
         self._readable: dict[str, Theme] = {}
         super().__init__()
-        self._ascii_filters = [] if encoding is None else [AsciiSigns(encoding)]
+        self._drawn_through: list[LineFilter] = [CertainWidths()]
+        self._drawn_through += [] if encoding is None else [AsciiSigns(encoding)]
         self.settings, problems = (settings, []) if settings else read_settings()
         self.keyboard, problems_of_keys = read_keyboard(self.settings)
         self._state = state or State()
@@ -146,8 +149,8 @@ class Explorer(OrderedKeys):
         """What is done to each line that is drawn."""
         filters = super().get_line_filters()
         if self.native_ansi_color:  # the terminal's own colours have no shades of grey
-            filters = [NoColor() if isinstance(each, Monochrome) else each for each in filters]
-        return [*filters, CertainWidths(), *self._ascii_filters]
+            filters = [NO_COLOUR if isinstance(each, Monochrome) else each for each in filters]
+        return [*filters, *self._drawn_through]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""

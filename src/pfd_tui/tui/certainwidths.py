@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 _EMOJI: Final = r"[\u2190-\u2bff\U0001f000-\U0001faff]"
+_JOINED: Final = re.compile(r"[\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""Without any of these there is no such picture: nearly always."""
 _GROUP: Final = re.compile(
     r"(.)(?:"
     r"[\ufe0f\u20e3]"  # shown as a picture; in a key cap
@@ -47,6 +49,8 @@ def certain(text: str) -> str:
 
     Where signs stand alone that join others, it stays: its width hangs on what is beside it.
     """
+    if not _JOINED.search(text):
+        return text
     drawn = _GROUP.sub(_first, text)
     return drawn if cell_len(drawn) == cell_len(text) else text
 
