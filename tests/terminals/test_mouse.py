@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Offset
-from pfd_tui.tui.widgets.footer import Footer
 
 from pfd_tui.tui.screens.basket import BasketScreen
 from pfd_tui.tui.screens.paper import Paper
+from pfd_tui.tui.widgets.footer import Footer
 from pfd_tui.tui.widgets.lines import Lines
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.tabs import Tabs
