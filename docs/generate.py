@@ -88,7 +88,7 @@ KEYS_HEAD = """\
 <!-- Made by `python docs/generate.py` from the commands themselves. Do not edit. -->
 
 `?` shows the keys that work where you are. Letter keys also work under a Cyrillic layout: the key in the same
-place. What has no key is in the command palette (`ctrl+p`). The [settings](configuration.md) can give a command other
+place; so do `/` and `?`, where the Russian one has `.` and `,`. What has no key is in the command palette (`ctrl+p`). The [settings](configuration.md) can give a command other
 keys, by its name in small letters with hyphens: `copy-quotation`.
 """
 

@@ -364,3 +364,23 @@ def test_hits_lie_within_the_text_and_in_order(query: str, text: str) -> None:
 def test_an_empty_query_asks_for_nothing_in_particular() -> None:
     assert Query("").is_empty
     assert parse(" \t ").is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ("bloggers OR libel", "`OR` is searched as a word"),
+        ("bloggers AND libel", "`AND` is searched as a word"),
+        ("NOT libel", "`NOT` is searched as a word"),
+        ("bloggers | libel", "`|` means nothing here"),
+        ("bloggers && libel", "`&&` means nothing here"),
+    ],
+)
+def test_the_operators_of_other_programs_are_remarked_upon(query: str, remark: str) -> None:
+    (note,) = parse(query).notes
+    assert note.startswith(remark)
+
+
+@pytest.mark.parametrize("query", ["or libel", '"OR"', "Oracle", "a|b"])
+def test_words_that_only_look_like_operators_are_not(query: str) -> None:
+    assert parse(query).notes == ()

@@ -135,3 +135,17 @@ def test_json_says_by_what_each_record_was_found(ask: Asker) -> None:
     ]
     first = ask("search", "is:stated", "--kind", "quote", "--format", "jsonl").out.splitlines()[0]
     assert json.loads(first)["matched"] == []
+
+
+def test_words_without_quotation_marks_are_told_how_to_be_one_query(ask: Asker) -> None:
+    answer = ask("search", "bloggers", "libel")
+    assert answer.status == 2
+    assert "one query: pfd-tui search 'bloggers libel'" in answer.err
+    assert "libel: fatal: no such file or folder" in answer.err
+
+
+@pytest.mark.parametrize("dataset", ["gone.yaml", "my/dossier"])
+def test_what_looks_like_a_file_is_taken_for_one(ask: Asker, dataset: str) -> None:
+    answer = ask("search", "bloggers", dataset)
+    assert answer.status == 2
+    assert "one query" not in answer.err

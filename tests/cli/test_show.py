@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,3 +66,15 @@ def test_an_unknown_id_that_is_near_to_none_names_the_verb_that_prints_ids(ask: 
     answer = ask("show", "")
     assert (answer.status, answer.out) == (2, "")
     assert "`pfd-tui search` prints ids" in answer.err
+
+
+def test_all_that_is_listed_has_its_id(ask: Asker) -> None:
+    answer = ask("show", "world-press-freedom-day-2021")
+    listed = json.loads(ask("export", "--to", "json").out)
+    for record in (*listed["quotes"], *listed["timeline"]):
+        assert f"\n    {record['id']}\n" in answer.out
+    assert "\n  … and " not in answer.out
+
+
+def test_an_id_in_capitals_is_proposed_as_it_is_written(ask: Asker) -> None:
+    assert "did you mean `birzhanova`?" in ask("show", "Birzhanova").err

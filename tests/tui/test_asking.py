@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.searches import LONGEST, MOST_ASKED, MOST_SAVED, Asked, Saved, Walk
 from pfd_tui.tui.state import State
 from pfd_tui.tui.widgets.offers import Offers
@@ -309,3 +310,23 @@ def test_saved_searches_stand_in_the_state_file_as_pairs(tmp_path: Path) -> None
     State(tmp_path / "state.json").keep_saved(Saved((("n", "q"),)))
     content = json.loads((tmp_path / "state.json").read_text(encoding="utf-8"))
     assert content == {"searches": [["n", "q"]]}
+
+
+async def test_a_query_is_begun_anew_or_gone_on_with(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("libel")
+        await driver.press("enter", "slash")
+        await driver.type("blog")
+        assert driver.explorer.bar.text == "blog"
+        await driver.press("enter", "slash", "end")
+        await driver.type("gers")
+        assert driver.explorer.bar.text == "bloggers"
+
+
+async def test_signs_work_where_the_russian_layout_has_them(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("full_stop")
+        assert driver.explorer.is_typing
+        await driver.press("escape", "comma")
+        assert isinstance(driver.app.screen, Paper)

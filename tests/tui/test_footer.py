@@ -73,3 +73,12 @@ async def test_it_follows_what_the_keys_do(bundled: Path, tmp_path: Path) -> Non
         assert "q Quit" in line(driver)
         await driver.press("s")
         assert "esc" in line(driver)
+
+
+async def test_it_says_how_many_marked_quotations_are_copied(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        assert "  c Copy  " in line(driver)
+        await driver.press("2", "space", "j", "space")
+        assert "  c Copy 2 marked  " in line(driver)
+        await driver.press("u")
+        assert "  c Copy 1 marked  " in line(driver)

@@ -89,7 +89,12 @@ class Desk:
 
         Of a basket nothing of which is in the dossier any more there is nothing to copy.
         """
-        return list(self.basket.ids if self.basket.in_hand and self.numbers else current)
+        return list(self.basket.ids if self.copies_basket else current)
+
+    @property
+    def copies_basket(self) -> bool:
+        """Whether the copy key copies what is in the basket, and not what is shown."""
+        return bool(self.basket.in_hand and self.numbers)
 
     # Searches
 

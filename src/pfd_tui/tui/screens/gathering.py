@@ -52,9 +52,8 @@ class Gathering(Commanded[ResultType]):
 
     def footer_word(self, binding: Binding) -> str:
         """What the copy key copies: where quotations are marked, those and not the one shown."""
-        marked = len(self.desk.basket.ids)
-        if marked and binding.id == commands.CopyQuotation.id():
-            return f"{binding.description} {marked} marked"
+        if self.desk.copies_basket and binding.id == commands.CopyQuotation.id():
+            return f"{binding.description} {len(self.desk.basket.ids)} marked"
         return super().footer_word(binding)
 
     def basket_changed(self) -> None:
