@@ -15,6 +15,7 @@ from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.searches import LONGEST, MOST_ASKED, MOST_SAVED, Asked, Saved, Walk
 from pfd_tui.tui.state import State
 from pfd_tui.tui.widgets.offers import Offers
+from pfd_tui.tui.widgets.rows import Rows
 from tests.tui.driving import MEDIUM, NARROW, WIDE, opened
 
 if TYPE_CHECKING:
@@ -330,3 +331,15 @@ async def test_signs_work_where_the_russian_layout_has_them(bundled: Path, tmp_p
         assert driver.explorer.is_typing
         await driver.press("escape", "comma")
         assert isinstance(driver.app.screen, Paper)
+
+
+async def test_a_near_spelling_is_taken_with_tab(bundled: Path, tmp_path: Path) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("slash")
+        await driver.type("birshanova is:stated")
+        assert driver.explorer.query_one(Offers).lines == ["birzhanova"]
+        await driver.press("tab")
+        assert driver.explorer.bar.text == "birzhanova is:stated"
+        assert driver.explorer.query_one("#quotations", Rows).numbers
+        await driver.press("enter", "slash")
+        assert not driver.explorer.query_one(Offers).lines

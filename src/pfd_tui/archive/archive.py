@@ -14,7 +14,7 @@ from pfd_tui.archive.facets import Facet, FacetKind, count
 from pfd_tui.archive.faults import ORDER
 from pfd_tui.archive.finding import Found, find, find_first
 from pfd_tui.archive.search import Search, understand
-from pfd_tui.archive.spelling import near_spellings
+from pfd_tui.archive.spelling import near_spellings, respelt
 from pfd_tui.archive.stored import COLUMNS, Stored, read_row
 from pfd_tui.archive.tables import number
 from pfd_tui.dossier.problems import Place, Problem, Severity
@@ -297,6 +297,10 @@ class Archive:
         """Words that the query of a selection which found nothing may mean instead."""
         query = understand(selection)
         return near_spellings(self._connection, self._search, selection, query, kinds)
+
+    def respelt(self, selection: Selection, near: str) -> str:
+        """The query of a selection with a near spelling taken; empty where that must be typed."""
+        return respelt(self._connection, self._search, understand(selection), near)
 
     def outline(self, found: Found | None = None) -> list[OutlineRow]:
         """Organizations with their people and works; of `found`, only those and what holds them."""

@@ -144,6 +144,23 @@ def near_spellings(
     return search.standing_in(kinds, selection, rest, tried)[:PROPOSED]
 
 
+def respelt(connection: sqlite3.Connection, search: Search, query: Query, proposed: str) -> str:
+    """The text of a query with a near spelling in place of what it stands for.
+
+    Empty where that is not one word, or one name after a field.
+    """
+    unknown = [
+        typed.as_typed for typed in query.filters if not typed.excluded and search.lacks(typed)
+    ][:1] or [
+        term.typed if len(term.words) == 1 and not term.whole else ""
+        for term in query.terms
+        if not term.excluded and _unknown(connection, search, term)
+    ]
+    if len(unknown) != 1 or not unknown[0] or query.text.count(unknown[0]) != 1:
+        return ""
+    return query.text.replace(unknown[0], proposed)
+
+
 def _near_names(
     connection: sqlite3.Connection,
     search: Search,

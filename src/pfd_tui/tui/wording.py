@@ -30,12 +30,13 @@ def tabs_in_words(active: int, *, has_facets: bool = False) -> list[str]:
     return [f"[{tab}]" if index == active else tab for index, tab in enumerate(tabs)]
 
 
-def why_empty(archive: Archive, found: Found, selection: Selection, undo: str) -> list[str]:
+def why_empty(
+    archive: Archive, found: Found, selection: Selection, near: Sequence[str], undo: str
+) -> list[str]:
     """Why a list shows nothing, and what to do about it; `undo` is the key for that."""
     if found.query.is_empty:
         return ["Nothing here."]
     lines = ["No hits." if archive.is_whole else "No hits in what is read of the dossier."]
-    near = archive.near_spellings(selection) if not found.total else []
     if near:
         lines += ["", "Near spellings:", *(f"  {word}" for word in near)]
     if selection.narrowings:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from pfd_tui.archive import Selection, parse
-from pfd_tui.archive.completing import MOST
+from pfd_tui.archive.completing import MOST, Completion
 from pfd_tui.archive.query import toggled_certainty
 from pfd_tui.tui import commands
 from pfd_tui.tui.screens.commanded import does
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pfd_tui.archive import Archive
-    from pfd_tui.archive.completing import Completer, Completion
+    from pfd_tui.archive.completing import Completer
     from pfd_tui.tui.desk import Desk
 
 ASKING = (commands.Complete, commands.EarlierQuery, commands.LaterQuery)
@@ -41,6 +41,8 @@ class Asking(Gathering[None]):
         self._offered: Sequence[Completion] = ()
         self._taken = -1
         """Which of the offers stands in the bar; -1: none, it is being typed."""
+        self._near: Sequence[Completion] = ()
+        """What the query may mean that finds nothing."""
         self._walk: Walk | None = None
 
     @property
@@ -84,6 +86,7 @@ class Asking(Gathering[None]):
         if self._walk is not None and event.query != self._walk.query:
             self._walk = None
         if not self._is_taken(event.query):
+            self._near = ()
             self._offer(event.query)
         self.select(self.selection.asking(event.query))
 
@@ -103,7 +106,14 @@ class Asking(Gathering[None]):
         most = max(1, min(MOST, self.size.height // SHARE_OF_SCREEN))
         is_asked = self.completer is not None and self.is_typing and self._walk is None
         offered = self.completer.completions(query, most) if is_asked and self.completer else ()
-        self._show_offers(offered)
+        self._show_offers(offered or (self._near[:most] if is_asked else ()))
+
+    def offer_near(self, archive: Archive, spellings: Sequence[str]) -> None:
+        """Offer near spellings of a query that finds nothing, to be taken as completions are."""
+        respelt = ((near, archive.respelt(self.selection, near)) for near in spellings)
+        self._near = [Completion(query, near) for near, query in respelt if query]
+        if self._near and not self._offered:
+            self._offer(self.bar.text)
 
     def _show_offers(self, offered: Sequence[Completion]) -> None:
         changed = bool(offered) != bool(self._offered)

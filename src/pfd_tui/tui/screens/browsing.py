@@ -82,7 +82,9 @@ class Browsing(Paned):
 
     def list_found(self, archive: Archive, found: Found) -> None:
         """Show what was found in all lists."""
-        why = why_empty(archive, found, self.selection, self.key_of(commands.Undo))
+        near = archive.near_spellings(self.selection) if not found.total else []
+        self.offer_near(archive, near)
+        why = why_empty(archive, found, self.selection, near, self.key_of(commands.Undo))
         empty = [look.content(text) for text in why]
         for listing in self.listings:
             listing.empty_lines = empty
