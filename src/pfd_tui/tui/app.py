@@ -7,15 +7,11 @@ import gc
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.filter import Monochrome, NoColor
-
 from pfd_tui import clipboard
 from pfd_tui.settings import read_settings
-from pfd_tui.tui.asciiscreen import AsciiSigns
-from pfd_tui.tui.certainwidths import CertainWidths
-from pfd_tui.tui.contrast import readable
 from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.ending import Ending
+from pfd_tui.tui.legible import Legible
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
 from pfd_tui.tui.remapping import read_keyboard
@@ -24,28 +20,23 @@ from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.served import end_with_server
 from pfd_tui.tui.state import State
 from pfd_tui.tui.themes import OWN, first_theme, problems_of
-from pfd_tui.tui.typeahead import OrderedKeys
 from pfd_tui.tui.wording import told_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.filter import LineFilter
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from pfd_tui.dossier.dataset import Dataset
     from pfd_tui.dossier.problems import Problem
     from pfd_tui.settings import Settings
 
-NO_COLOUR = NoColor()
-"""One for all lines: what a filter made of a line is kept by the filter."""
 LONG_NOTICE = 15
 """Seconds that a message on faults stays."""
 
 
-class Explorer(OrderedKeys):
+class Explorer(Legible):
     """The explorer of some datasets.
 
     `cache` and `state` say where to keep things and `settings` what the user has set, for tests;
@@ -68,10 +59,7 @@ class Explorer(OrderedKeys):
         settings: Settings | None = None,
         encoding: str | None = None,
     ) -> None:
-        self._readable: dict[str, Theme] = {}
-        super().__init__()
-        self._drawn_through: list[LineFilter] = [CertainWidths()]
-        self._drawn_through += [] if encoding is None else [AsciiSigns(encoding)]
+        super().__init__(encoding)
         self.settings, problems = (settings, []) if settings else read_settings()
         self.keyboard, problems_of_keys = read_keyboard(self.settings)
         self._state = state or State()
@@ -135,22 +123,6 @@ class Explorer(OrderedKeys):
     def _put_keyboard_on(self, screen: Screen[object]) -> None:
         if isinstance(screen, Commanded):
             self.keyboard.put_on(screen)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """The theme that is called so, with colours that can be read."""
-        theme = super().get_theme(theme_name)
-        if theme is None:
-            return None
-        if theme.name not in self._readable:
-            self._readable[theme.name] = readable(theme)
-        return self._readable[theme.name]
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is done to each line that is drawn."""
-        filters = super().get_line_filters()
-        if self.native_ansi_color:  # the terminal's own colours have no shades of grey
-            filters = [NO_COLOUR if isinstance(each, Monochrome) else each for each in filters]
-        return [*filters, *self._drawn_through]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""
