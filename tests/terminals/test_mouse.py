@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.geometry import Offset
 
+from pfd_tui.tui.panes.facets import Facets
 from pfd_tui.tui.screens.basket import BasketScreen
 from pfd_tui.tui.screens.paper import Paper
 from pfd_tui.tui.widgets.footer import Footer
-from pfd_tui.tui.widgets.lines import Lines
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.tabs import Tabs
 from pfd_tui.tui.widgets.titlebar import TitleBar
@@ -97,6 +97,8 @@ async def test_what_the_footer_names_can_be_clicked_at(bundled: Path, tmp_path: 
 async def test_a_facet_narrows_to_what_it_counts(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
         await driver.press("f")
-        facets = driver.explorer.query_one("#facets", Lines)
+        facets = driver.explorer.query_one("#facets", Facets)
+        facets.count_now()  # and not after the pause for those who type on
+        await driver.settle()
         await click_at(driver, facets, "Igor", times=2)
         assert len(driver.lines("#quotations")) == 2
