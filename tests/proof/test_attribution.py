@@ -321,3 +321,54 @@ def test_a_namesake_of_the_speaker_is_somebody_else() -> None:
 def test_attributing_words_that_stand_everywhere_stand_beside_the_last_quotation_too() -> None:
     source = "\n\n".join(f"“We help number {n},” says Ann." for n in range(1_500))
     assert code(source, "We help number 1499,", "says Ann") == ""
+
+
+def test_a_heading_states_nobodys_words() -> None:
+    source = "Ann Smith: what should be done\n\n“We help.” That was all.\n\nBob Jones on reading"
+    assert code(source, "We help.", "Ann Smith: what should be done") == "attribution-in-heading"
+    below = "Bob Jones on reading"
+    assert code(source, "We help.", below, speaker=BOB) == "attribution-in-heading"
+    inferred = code(source, "We help.", "Ann Smith: what should be done", basis=INFERRED)
+    assert inferred == ""
+
+
+def test_the_same_words_in_prose_as_well_are_no_heading() -> None:
+    source = "Ann Smith\n\n“We help,” says Ann Smith."
+    assert code(source, "We help,", "Ann Smith") == ""
+
+
+def test_a_caption_and_a_signature_below_the_quotation_are_no_headings() -> None:
+    assert code("“We help,” Ann Smith says", "We help,", "Ann Smith says") == ""
+    assert code("So it ends:\n\n“We help.”\n\n— Ann Smith, aged 9", "We help.", "Ann Smith") == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "According to Ann Smith, it is late. “We help,” she says.",
+        "Ann Smith came.\n\n“We help,” she told us on Monday. It rained.",
+        "Ann Smith came. She says: “We help,” and leaves.",
+        "“We help,” said she. Ann Smith then left.",
+        "Пришла Ann Smith. «We help,» — говорит она.",
+    ],
+)
+def test_a_pronoun_at_the_quotation_is_not_stated_by_a_name_in_another_sentence(
+    source: str,
+) -> None:
+    assert code(source, "We help,", "Ann Smith") == "attribution-far"
+    assert code(source, "We help,", "Ann Smith", basis=INFERRED) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ann Smith was short when asked: “We help,” she says.",
+        "When Ann Smith came, “We help,” she said.",
+        "Ann Smith came with this:\n\n“We help,” she said.",
+        "“We help,” she says, as Ann Smith always does.",
+        "Ann Smith of Writers Inc. came, and “We help,” she said.",
+        "Ann Smith came. “We help,” and nobody laughed.",
+    ],
+)
+def test_a_name_in_the_sentence_of_the_quotation_states_it(source: str) -> None:
+    assert code(source, "We help,", "Ann Smith") == ""

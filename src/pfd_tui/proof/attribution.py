@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
 from pfd_tui.dossier.words import WORD, fold_name, fold_word
+from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, pronoun_beside
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
 from pfd_tui.source.finding import MAX_PLACES
@@ -123,6 +124,13 @@ def _check_place(
         )
     if quote.attribution.basis is not AttributionBasis.STATED:
         return None
+    near = [place for place in near if not _is_heading(place, start, prover)]
+    if not near:
+        return Finding(
+            "attribution-in-heading",
+            "the attributing words are a heading, which states nobody's words",
+            "only a heading: write `basis: inferred`",
+        )
     near = [place for place in near if not _is_parted(start, end, place, prover)]
     if not near:
         return Finding(
@@ -130,8 +138,43 @@ def _check_place(
             "another quotation stands between this one and the attributing words",
             "name the words beside it, or write `basis: carried` or `inferred`",
         )
-    return _named_between(Place(start, end), near, prover, people, quote.speaker) or _named_behind(
-        quote, Place(start, end), near, prover, people
+    quoted = Place(start, end)
+    return (
+        _named_between(quoted, near, prover, people, quote.speaker)
+        or _named_behind(quote, quoted, near, prover, people)
+        or _told_by_pronoun(quote, quoted, near, prover)
+    )
+
+
+def _is_heading(place: Place, start: int, prover: Prover) -> bool:
+    """Whether a place lies in a passage that is no prose, and is not that of the quotation.
+
+    A line behind the quotation that begins with a dash is its signature, and no heading.
+    """
+    passage = prover.source.passage_at(place.start)
+    if passage is None or passage.paragraph is not None:
+        return False
+    is_signature = start < passage.start and _DASH.match(prover.source.text, passage.start)
+    return not (passage.start <= start < passage.end or is_signature)
+
+
+_DASH = re.compile(r"\s*[-–—―]")
+
+
+def _told_by_pronoun(
+    quote: Quote, place: Place, near: list[Place], prover: Prover
+) -> Finding | None:
+    """Whether the narrator tells a quotation by `he says`, and names him in another sentence."""
+    if quote.form is not Form.DIRECT or quote.basis_of("speaker") is not Basis.STATED:
+        return None
+    text = prover.source.text
+    pronoun = pronoun_beside(text, place)
+    if not pronoun or any(are_of_one_sentence(text, place, anchor) for anchor in near):
+        return None
+    return Finding(
+        "attribution-far",
+        f"at this quotation stands only “{pronoun}”; the attributing words are another sentence's",
+        "write `basis: inferred`, or `carried` where they state another quotation of this speaker",
     )
 
 
@@ -142,23 +185,17 @@ def _named_behind(
     text = prover.source.text
     if not quote.text.rstrip().endswith((",", "，")):
         return None
-    clause = _CLAUSE.match(text, place.end)
-    if clause is None or any(
-        anchor.start < clause.end() and place.end < anchor.end for anchor in near
-    ):
+    clause, clause_end = clause_behind(text, place.end)
+    if any(anchor.start < clause_end and place.end < anchor.end for anchor in near):
         return None
-    others = people.named_in(clause.group(), quote.speaker)
-    if not others or quote.speaker in people.named_in(clause.group()):
+    others = people.named_in(clause, quote.speaker)
+    if not others or quote.speaker in people.named_in(clause):
         return None
     return Finding(
         "attribution-of-another",
         f"`{min(others)}` is named directly behind this quotation",
         "correct the speaker, or name the words behind it",
     )
-
-
-_CLAUSE = re.compile(r"[”’\"'»“]?\s*[-–—]?\s*[^.;!?“”«»\"\n]{0,80}")
-"""The narrator's words directly behind a quotation."""
 
 
 def _may_attribute(place: Place, start: int, end: int, prover: Prover) -> bool:
