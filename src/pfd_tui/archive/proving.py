@@ -17,6 +17,7 @@ from pfd_tui.archive.timing import Dated, dated
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Problem
+from pfd_tui.proof.advice import advice
 from pfd_tui.proof.attribution import (
     Naming,
     check_attribution,
@@ -26,7 +27,6 @@ from pfd_tui.proof.attribution import (
 )
 from pfd_tui.proof.claims import check_claims, is_unquoted
 from pfd_tui.proof.dating import check_date
-from pfd_tui.proof.difference import difference, in_words
 from pfd_tui.proof.prover import Prover, prove_all
 from pfd_tui.proof.statements import check_together
 from pfd_tui.proof.verdict import UNPROVABLE, Proof
@@ -208,7 +208,7 @@ class _Anchoring:
             for finding in findings:
                 if finding.code == "not-in-source" and explained < _most_explained(prover):
                     explained += 1
-                    finding = _explained(finding, prover, quote.text)
+                    finding = _explained(finding, prover, quote.text, is_quotation=True)
                 self._done.wrong.append(Report(n, SPOKEN_WORDS, quote.id, finding))
         faults = self._check_attributions(numbers, quotes, proofs, prover)
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
@@ -320,7 +320,8 @@ def _most_explained(prover: Prover) -> int:
     return min(MAX_EXPLAINED, COMPARED // max(1, len(prover.source.text)))
 
 
-def _explained(finding: Finding, prover: Prover, words: str) -> Finding:
-    """The finding with what differs from the nearest passage for a hint, where one is near."""
-    nearest = difference(prover.source, words)
-    return replace(finding, hint=in_words(nearest)) if nearest else finding
+def _explained(
+    finding: Finding, prover: Prover, words: str, *, is_quotation: bool = False
+) -> Finding:
+    """The finding with what differs from the nearest passage, and what to type, for a hint."""
+    return replace(finding, hint=advice(prover, words, is_quotation=is_quotation))

@@ -91,8 +91,8 @@ class Difference:
 def difference(source: SourceText, words: str) -> Difference | None:
     """How `words` differ from the passage of `source` that is nearest to them.
 
-    None where a third of them, the rare ones counting more, nowhere stand near each other in their
-    order. Linear in the length of the source.
+    None where a third of them (half of a dozen or fewer), the rare ones counting more, nowhere
+    stand near each other in their order. Linear in the length of the source.
     """
     quoted, uncompared = _comparable(words)
     nearest = nearest_passage(source.text, quoted) if quoted else None
@@ -308,7 +308,7 @@ def in_words(difference: Difference) -> str:
     stretches = (None, *difference.stretches, None)
     for before, stretch, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         match stretch:
-            case Stretch(Change.MISSING, text) if after and after.change is Change.ADDED:
+            case Stretch(Change.MISSING, text) if after and _replaces(after, text):
                 told.append(f"{_told(text)} in the source, {_told(after.text)} here")
             case Stretch(Change.ADDED) if before and before.change is Change.MISSING:
                 continue
@@ -321,6 +321,11 @@ def in_words(difference: Difference) -> str:
     return "; ".join(told) or "no difference in words"
 
 
+def _replaces(other: Stretch, words: str) -> bool:
+    """Whether a stretch stands in the place of `words`, and is more than the space left there."""
+    return other.change is Change.ADDED and bool(other.text.split() or not words.split())
+
+
 def _told(text: str) -> str:
     """The words between marks; a mark alone, which a screen reader may pass over, by its name."""
     words = text.split()
@@ -328,7 +333,11 @@ def _told(text: str) -> str:
         return "a space"
     if len(words) == len(words[0]) == 1 and not words[0].isalnum():
         return unicodedata.name(words[0], f"“{words[0]}”").lower()
-    return f"“{_cut(words)}”"
+    quoted = _cut(words)
+    return f"`{quoted}`" if _DOUBLE_MARK.search(quoted) else f"“{quoted}”"
+
+
+_DOUBLE_MARK = re.compile(r"[“”„«»\"]")
 
 
 def _place(before: Stretch | None, after: Stretch | None) -> str:

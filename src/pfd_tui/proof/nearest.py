@@ -19,12 +19,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from pfd_tui.source.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MIN_MARGIN, MAX_MARGIN = 24, 100
 """Words and marks looked at on each side of the place that shares the most with a quotation.
 
 The least is a narrator's clause; a longer quotation may have as many more as it has itself.
+"""
+SHORT = 12
+"""Words and marks; of as few, half must be shared, of more a third.
+
+A third of a few is often `of the` and no more: it was found for 27 of 100 phrases of four words
+that stand nowhere, a half for 4; with one word exchanged a half still finds 99.
 """
 MAX_HITS = 300_000
 """Places of shared words and marks that are weighed: the commonest, which tell least, are not."""
@@ -123,8 +129,8 @@ class Passage(NamedTuple):
 def nearest_passage(text: str, quoted: Sequence[Token]) -> Passage | None:
     """The tokens around the place in `text` where the most of a quotation stands.
 
-    None where no place has a third of it in its order, the rare tokens counting more. Linear in
-    the length of `text`, quadratic in that of the quotation.
+    None where no place has a third of it (half of a short one) in its order, the rare tokens
+    counting more. Linear in the length of `text`, quadratic in that of the quotation.
     """
     keys = Counter(token.key for token in quoted)
     wanted = _Wanted(keys)
@@ -142,10 +148,16 @@ def nearest_passage(text: str, quoted: Sequence[Token]) -> Passage | None:
     begin = max(0, begin - margin)
     passage = list(islice(tokens_of(text, starts[begin]), end + margin - begin))
     shared = _shared(passage, quoted)
-    enough = sum(weights[token.key] for token in quoted) / 3
     in_order = (token for block in shared for token in passage[block.a : block.a + block.size])
-    is_near = sum(weights[token.key] for token in in_order) >= enough
+    part = 2 if len(quoted) <= SHORT else 3
+    is_near = part * _weight(in_order, weights) >= _weight(quoted, weights)
     return Passage(passage, shared) if is_near else None
+
+
+def _weight(tokens: Iterable[Token], weights: dict[str, int]) -> int:
+    """What the words among some tokens tell; of marks alone, what these do."""
+    listed = list(tokens)
+    return sum(weights[each.key] for each in [t for t in listed if t.is_word] or listed)
 
 
 def _rarity(count: int, total: int) -> int:
