@@ -76,6 +76,9 @@ not counted. You never type a position.
 source's text, to the character but for the [named differences of typesetting](checking.md#verdicts). A
 quotation begins and ends where a sentence or a quotation of the source does, or says `cut`.
 
+**Quotation marks of YAML** are none of the value. A value with `: ` or ` #` in it needs them, and inside `{…}` and `[…]` one with a
+comma, too. A value that holds `"` is written between `'…'`, one with both as a block: `text: |`, and the words indented below.
+
 **What is refused**: tags (`!!python/…`), aliases (`*name`), repeated keys, a second document in one file, more
 than 32 levels of nesting, a record of more than 16 MB. Each fault is reported with file, line, column and what to type
 instead; what is sound opens all the same. A record with a fault in a required field, or in the `speaker`, `form` or `mark` of a

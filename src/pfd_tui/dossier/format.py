@@ -61,6 +61,7 @@ ALIAS = Shape(
         NOTE,
     ),
     "Another name of the same person, organization or work.",
+    likeliest="name",
 )
 
 ROLE = Shape(
@@ -75,6 +76,7 @@ ROLE = Shape(
         NOTE,
     ),
     "A title held in an organization, or membership in it.",
+    likeliest="title",
 )
 
 RELATION = Shape(
@@ -91,6 +93,7 @@ RELATION = Shape(
         NOTE,
     ),
     "A tie to another record, written once, on the record that acts.",
+    likeliest="to",
 )
 
 FOUNDING = Shape(
@@ -105,6 +108,7 @@ FOUNDING = Shape(
         NOTE,
     ),
     "How an organization came to be.",
+    likeliest="words",
 )
 
 ATTRIBUTION = Shape(
@@ -124,6 +128,7 @@ ATTRIBUTION = Shape(
         NOTE,
     ),
     "How the source ties the quotation to its speaker. Left out, it counts as inferred.",
+    likeliest="words",
 )
 
 DOSSIER = Shape(
@@ -137,6 +142,7 @@ DOSSIER = Shape(
         NOTE,
     ),
     "What the dataset says about itself.",
+    likeliest="title",
 )
 
 LEFT_OUT = Shape(
@@ -147,6 +153,7 @@ LEFT_OUT = Shape(
         Field("note", PROSE, "Why no record rests on them.", required=True, basis=False),
     ),
     "Words of the source that no record rests on, knowingly; the note says why.",
+    likeliest="words",
 )
 
 SOURCE = Shape(
@@ -198,6 +205,7 @@ SOURCE = Shape(
         NOTE,
     ),
     "A document that quotations are taken from.",
+    likeliest="title",
 )  # fmt: skip
 
 PERSON = Shape(
@@ -219,6 +227,7 @@ PERSON = Shape(
         NOTE,
     ),
     "Somebody the sources name.",
+    likeliest="name",
 )  # fmt: skip
 
 ORGANIZATION = Shape(
@@ -239,6 +248,7 @@ ORGANIZATION = Shape(
         NOTE,
     ),
     "A body the sources name.",
+    likeliest="name",
 )
 
 WORK = Shape(
@@ -260,6 +270,7 @@ WORK = Shape(
         NOTE,
     ),
     "Something made or run: a programme, project, course, platform, document or law.",
+    likeliest="name",
 )
 
 QUOTE = Shape(
@@ -308,6 +319,7 @@ QUOTE = Shape(
         NOTE,
     ),
     "A statement somebody made, in the exact words of its source.",
+    likeliest="text",
 )  # fmt: skip
 
 EVENT = Shape(
@@ -337,6 +349,7 @@ EVENT = Shape(
         NOTE,
     ),
     "Something with a date.",
+    likeliest="what",
 )  # fmt: skip
 
 SECTIONS = (

@@ -11,6 +11,7 @@ from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import BASES
 from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
+from pfd_tui.dossier.proposals import mapping_for, missing_field, set_in_quotes, unknown_field
 from pfd_tui.dossier.records import Basis, Kind, Shaped
 from pfd_tui.dossier.shapes import (
     Choice,
@@ -118,9 +119,13 @@ class Context:
 def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Shaped | None:
     """The record (or part of it) that `node` holds, or None where a required field is not sound."""
     if not isinstance(node, Mapping):
-        wanted = ", ".join(f"{field.name}: …" for field in shape.fields if field.required)
+        meant = f"type `{mapping_for(shape, node)}`"
+        context.report(node, "wrong-type", f"{a(shape.name)} is a mapping", meant)
+        return None
+    if not node.values and not any(field.required for field in shape.fields):
         context.report(
-            node, "wrong-type", f"{a(shape.name)} is a mapping", f"type `{{{wanted}}}`"
+            node, "empty", f"this {shape.name} says nothing",
+            f"type `{mapping_for(shape, node)}`, or delete the field",
         )  # fmt: skip
         return None
     fields = shape.by_name
@@ -131,7 +136,8 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
     for name, (key, value) in node.values.items():
         known = fields.get(name)
         if known is None:
-            _report_unknown_field(key, shape, node, context)
+            if said := unknown_field(key, shape, node):
+                context.report(key, "unknown-field", *said)
         elif _is_to_be_filled(value) and not known.required:
             context.report(
                 key, "to-fill", f"`{path}{name}` is still to be filled in",
@@ -149,7 +155,7 @@ def read_shape(node: Node, shape: Shape, context: Context, path: str = "") -> Sh
         if absent.name not in node.values or _is_absent(node.values[absent.name][1]):
             context.report(
                 node, "missing-field", f"this {shape.name} has no `{absent.name}`",
-                f"{absent.doc} Add `{absent.name}: …`",
+                missing_field(absent),
             )  # fmt: skip
     if missing or is_spoiled:
         return None
@@ -226,18 +232,6 @@ def _is_absent(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.quoted and node.value in ("", "~")
 
 
-def _report_unknown_field(key: Scalar, shape: Shape, node: Mapping, context: Context) -> None:
-    free = [field.name for field in shape.fields if field.name not in node.values]
-    hint = did_you_mean(key.value, free) or f"{a(shape.name)} may have: {', '.join(free)}"
-    context.report(key, "unknown-field", f"{a(shape.name)} has no field `{shown(key.value)}`", hint)
-
-
-def _quote_the_set(found: str) -> str:
-    """YAML takes brackets and braces that are not quoted for a list and a mapping."""
-    meant = "[2020, 2021]" if found == "a list" else "{2020, 2021}"
-    return f'a set of dates stands in quotation marks: type `"{meant}"`'
-
-
 def read_value(node: Node, type_: FieldType, context: Context, path: str) -> object | None:
     """The value of one field, or None (and a problem) where it is not of its type."""
     match type_:
@@ -250,7 +244,7 @@ def read_value(node: Node, type_: FieldType, context: Context, path: str) -> obj
                 found = "a list" if isinstance(node, Sequence) else "a mapping"
                 context.report(
                     node, "wrong-type", f"`{path}` is {found} and should be one value",
-                    _quote_the_set(found) if isinstance(type_, Date) else
+                    set_in_quotes(node) if isinstance(type_, Date) else
                     "write the value after the colon, in quotation marks if it contains `: `",
                 )  # fmt: skip
                 return None

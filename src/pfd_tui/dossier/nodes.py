@@ -15,6 +15,7 @@ import yaml
 
 from pfd_tui.dossier.pieces import MOST
 from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.syntax import OTHERWISE, UNPARSED, syntax_fault
 from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ HAS_LIBYAML = hasattr(yaml, "CSafeLoader")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it, otherwise the same grammar in Python, slower."""
 _YAML_TAG = "tag:yaml.org,2002:"
-HAS_LIBYAML = LOADER is not yaml.SafeLoader
 
 
 @dataclass(slots=True)
@@ -156,6 +156,13 @@ class BoundedStream:
         """Line and column (from 0) where `sign` first stands in the recent bytes."""
         return self._after(max(self._recent.find(sign.encode(errors="surrogatepass")), 0))
 
+    def sign_at(self, line: int, column: int) -> str:
+        """The sign at a line and column (from 0) of the recent bytes; empty: there is none."""
+        lines = self._recent.decode(errors="replace").split("\n")
+        at = column - (self._column if line == self._line else 0)
+        is_recent = self._line <= line < self._line + len(lines) and at >= 0
+        return lines[line - self._line][at : at + 1] if is_recent else ""
+
     def _after(self, length: int) -> tuple[int, int]:
         """Line and column that follow the first `length` of the recent bytes."""
         lines = self._recent.count(b"\n", 0, length)
@@ -213,20 +220,15 @@ class ItemStream:
         )
 
     def _fault_in_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark, context = error.problem_mark or error.context_mark, error.context_mark
-        if mark and context and mark.line >= self._bounded.lines_read:
-            mark = context  # at the end of the file: what has no end is to be seen where it begins
-        line, column = (mark.line + self._above, mark.column) if mark else (self._last_line, 0)
+        read, last = self._bounded, self._last_event
+        found = syntax_fault(error, last, self._above, read.lines_read, read.sign_at)
+        line, column = (found.line + self._above, found.column) if found else (self._last_line, 0)
+        code, message, hint = "yaml-syntax", UNPARSED, OTHERWISE
         if error.problem == _TOO_DEEP_FOR_LIBYAML:
-            self._fault(line, column, "too-deep", *_TOO_DEEP, Severity.FATAL)
-            return
-        message = f"YAML: {error.problem or 'the text cannot be parsed'}"
-        if error.context:
-            message += f", {error.context}"
-            if context and context.line + self._above != line:
-                message += f" that began in line {context.line + self._above + 1}"
-        hint = "check indentation, and put values that contain `: ` or ` #` in quotation marks"
-        self._fault(line, column, "yaml-syntax", message, hint, Severity.FATAL)
+            code, (message, hint) = "too-deep", _TOO_DEEP
+        elif found:
+            message, hint = found.message, found.hint
+        self._fault(line, column, code, message, hint, Severity.FATAL)
 
     def _fault_in_characters(self, error: yaml.reader.ReaderError) -> None:
         code = error.character if isinstance(error.character, int) else ord(error.character[:1])

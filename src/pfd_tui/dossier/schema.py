@@ -176,13 +176,15 @@ def _section(section: Section) -> Schema:
 
 
 def _shape(shape: Shape) -> Schema:
+    required = [field.name for field in shape.fields if field.required]
     return {
         "title": shape.name,
         "description": shape.doc,
         "type": "object",
         "properties": {field.name: _field(field) for field in shape.fields},
-        "required": [field.name for field in shape.fields if field.required],
+        "required": required,
         "additionalProperties": False,
+        **({} if required else {"minProperties": 1}),
     }
 
 

@@ -109,6 +109,8 @@ class Shape:
     make: Callable[..., records.Shaped]
     fields: tuple[Field, ...]
     doc: str
+    likeliest: str = ""
+    """The field that is most likely meant by a single text in the place of the mapping."""
     by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
     """The fields by their names."""
 
