@@ -10,27 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from pfd_tui.dossier.dates.calendar import MONTHS, SEASONS
 from pfd_tui.dossier.dates.errors import SHOWN, DateError, shown
 from pfd_tui.dossier.dates.parts import DATE, are_range, read_date
+from pfd_tui.dossier.dates.spoken import in_edtf, is_relative, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXAMPLES = "`2021`, `2021-05`, `2021-05-03`, `2020/2021` or `2021~`"
 WHERE_NO_MORE = "where no more is known"
+WHERE_DOCS_TELL_MORE = f"{WHERE_NO_MORE}; docs/dates.md has what else can be said"
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _UNPADDED = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4}) *[-\N{EN DASH}\N{EM DASH}] *(\d{4})", re.ASCII)
-_DECADE = re.compile(r"(\d{3})0['\N{RIGHT SINGLE QUOTATION MARK}]?s", re.ASCII)
-_ABOUT = re.compile(r"(?:ca?\.?|circa|about) *(\S.*)", re.IGNORECASE)
-_MONTH_NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})\.? +)?(?P<name>[A-Za-z]{3,9})\.?"
-    r"(?: +(?P<after>\d{1,2}),)? +(?P<year>\d{4})",
-    re.ASCII,
-)
 _EXPONENT = re.compile(r"Y?(-?)(\d+)E(\d+)(?:S\d+)?", re.ASCII)
 _SIGNIFICANT = re.compile(r"Y?-?(\d+)S(\d+)", re.ASCII)
 _GROUPING = re.compile(r"(-?\d{4})-(2[5-9]|3\d|4[01])(?P<rest>[?~%]?)", re.ASCII)
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_OR = re.compile(r"\b(?:or|или|немесе)\b", re.IGNORECASE)
 _QUALIFIER = re.compile("[?~%]")
 _LONG_YEAR = re.compile(r"Y?(-?)(\d+)", re.ASCII)
 _WEEK_DAY = re.compile(r"\d{4}-W\d\d-\d", re.ASCII)
@@ -38,19 +36,19 @@ _MINUTES = re.compile(r"(?<=T)\d\d:\d\d(?!:)", re.ASCII)
 _TIMED = re.compile(r"(?P<day>[^T]*)T(?P<time>.*)", re.DOTALL)
 _BEGINNING = re.compile(r"-?[\dX]{0,4}(?:(?<=[\dX]{4})-(?:[\dX]{1,2}(?:(?<=\d\d)-[\dX]{0,2})?)?)?")
 """What of a text may begin a date."""
-_SEASON_NAMES = {**{name: number for number, name in SEASONS.items()}, "fall": 23}
 
 
 class Fault(NamedTuple):
     """What is wrong in a date, how many code points after its beginning, and what may be meant.
 
-    `where` says when that is meant.
+    `where` says when that is meant. A message that says all there is to say `is_whole`.
     """
 
     message: str
     at: int = 0
     meant: tuple[str, ...] = ()
     where: str = ""
+    is_whole: bool = False
 
 
 def no_date(text: str, column: int = 1) -> DateError:
@@ -61,6 +59,8 @@ def no_date(text: str, column: int = 1) -> DateError:
 
 def _proposal(fault: Fault) -> str:
     """What to type: only what would be accepted; examples, where nothing is known to be meant."""
+    if fault.is_whole:
+        return ""
     dates = [f"`{each}`" for each in dict.fromkeys(fault.meant) if _is_accepted(each)]
     if not dates:
         return f": type {EXAMPLES}"
@@ -70,7 +70,7 @@ def _proposal(fault: Fault) -> str:
 def _is_accepted(text: str) -> bool:
     """Whether a proposal is a date, an interval, or a range in a set."""
     is_set = text.startswith("[")
-    ends = [end for end in re.split(r"/|\.\.", text[1:-1] if is_set else text) if end]
+    ends = [end for end in re.split(r"/|\.\.|, ", text[1:-1] if is_set else text) if end]
     dates = [found for end in ends if (found := read_date(end)) is not None]
     if not 1 <= len(dates) == len(ends) <= 2 or (is_set and not are_range(*dates)):
         return False
@@ -103,6 +103,16 @@ def _day_first(text: str) -> Fault | None:
     return Fault(f"{shown(text)} is no EDTF date, which begins with the year", 0, meant)
 
 
+def _year_first(text: str) -> Fault | None:
+    """`2021/05/03`: no interval, and nobody writes the day before the month behind a year."""
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    year, _, month, day = match.groups()
+    meant = f"{year}-{month:0>2}-{day:0>2}"
+    return Fault(f"{shown(text)} is no EDTF date, which has hyphens", 4, (meant,))
+
+
 def _strokes(text: str) -> Fault | None:
     if "/" not in text:
         return None
@@ -132,7 +142,7 @@ def _years_with_a_dash(text: str) -> Fault | None:
 
 def _no_ascii(text: str) -> Fault | None:
     """Digits and dashes that only look like those of the standard."""
-    if text.isascii():
+    if text.isascii() or _with_a_year(text):
         return None
     at, character = next((i, each) for i, each in enumerate(text) if not each.isascii())
     meant = "".join(
@@ -143,28 +153,20 @@ def _no_ascii(text: str) -> Fault | None:
 
 
 def _words(text: str) -> Fault | None:
-    """`May 2021`, `3 May 2021`, `May 3, 2021`, `spring 2021`, `the 2010s`, `about 2019`."""
-    decade = _DECADE.fullmatch(text.lower().removeprefix("the "))
-    about = _ABOUT.fullmatch(text)
-    named = _MONTH_NAMED.fullmatch(text)
-    if decade is not None:
-        meant = f"{decade[1]}X"
-    elif about is not None and read_date(about[1]):
-        meant = f"{about[1]}~"
-    elif named is not None:
-        meant = _of_words(named)
-    else:
+    """`3 May 2021`, `in spring 2021`, `since 2004`, `the 2010s`, `about 2019`, `весной 2019`."""
+    meant = in_edtf(text)
+    if not (meant and _is_accepted(meant)):
         return None
     return Fault(f"{shown(text)} is no EDTF date", 0, (meant,))
 
 
-def _of_words(named: re.Match[str]) -> str:
-    word, day = named["name"].lower(), named["day"] or named["after"]
-    if word in _SEASON_NAMES:
-        return f"{named['year']}-{_SEASON_NAMES[word]}"
-    months = [i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
-    month = f"{named['year']}-{months[0]:02}" if len(months) == 1 else ""
-    return f"{month}-{day:0>2}" if day else month
+def _relative(text: str) -> Fault | None:
+    if not is_relative(text):
+        return None
+    return Fault(
+        f"{shown(text)} is told from the day of its source: work out when that is, and write it "
+        "with `basis: derived` (elsewhere `{value: …, basis: inferred}`)", is_whole=True,
+    )  # fmt: skip
 
 
 def _lower_case(text: str) -> Fault | None:
@@ -324,6 +326,18 @@ def _dots(text: str) -> Fault | None:
     )  # fmt: skip
 
 
+def _with_a_year(text: str) -> Fault | None:
+    """Words that are not understood, but for a year or two."""
+    years = years_in(text) if _LETTER.search(text) else []
+    if not 1 <= len(years) <= 2:
+        return None
+    if len(years) == 1:
+        return Fault(f"{shown(text)} is no EDTF date", 0, tuple(years), WHERE_DOCS_TELL_MORE)
+    is_either = _OR.search(text) is not None
+    meant = (f"[{', '.join(years)}]",) if is_either else ("/".join(years), f"[{'..'.join(years)}]")
+    return Fault(f"{shown(text)} is no EDTF date", 0, meant)
+
+
 def _other(text: str) -> Fault:
     beginning = _BEGINNING.match(text)
     at = beginning.end() if beginning and beginning.end() < len(text) else 0
@@ -331,7 +345,8 @@ def _other(text: str) -> Fault:
 
 
 _FAULTS: tuple[Callable[[str], Fault | None], ...] = (
-    _empty, _spaces, _day_first, _strokes, _digits_run_together, _years_with_a_dash, _no_ascii,
-    _words, _lower_case, _exponent, _significant_digits, _grouping, _inner_qualifier,
-    _calendar, _space_before_time, _time, _week, _unpadded, _year_length, _dots, _other,
+    _empty, _spaces, _day_first, _year_first, _strokes, _digits_run_together, _years_with_a_dash,
+    _words, _relative, _no_ascii, _lower_case, _exponent, _significant_digits, _grouping,
+    _inner_qualifier, _calendar, _space_before_time, _time, _week, _unpadded, _year_length,
+    _dots, _with_a_year, _other,
 )  # fmt: skip
