@@ -238,6 +238,46 @@ def test_a_single_value_may_stand_for_a_list_of_one(read: Read) -> None:
     assert record.authors == ("Ann",)
 
 
+@pytest.mark.parametrize(
+    ("authors", "codes"),
+    [
+        ("[Halloran, Ines]", ["name-in-two"]),
+        ("{value: [Halloran, Ines], basis: inferred}", ["name-in-two"]),
+        ("[Halloran, Ines, Bekenov, Timur]", ["name-in-two"]),
+        ("[Халлоран, Инес]", ["name-in-two"]),
+        ("[Halloran, Ines; Bekenov, Timur]", ["several-authors"]),
+        ('"Halloran, Ines; Bekenov, Timur"', ["several-authors"]),
+        ("Ines Halloran and Timur Bekenov", ["several-authors"]),
+        ("[Инес Халлоран и Тимур Бекенов]", ["several-authors"]),
+        ('["Halloran, Ines", "Bekenov, Timur"]', []),
+        ("[Ines Halloran, Timur Bekenov]", []),
+        ('["Internews", "Reuters"]', []),
+        ("[Internews]", []),
+        ("[halloran, bekenov]", []),
+        ('"{Simon and Schuster}"', []),
+        ("[Andy Sandberg, Ирина Кони]", []),
+    ],
+)
+def test_authors_that_nobody_can_have_meant_are_pointed_out_and_kept(
+    authors: str, codes: list[str], read: Read
+) -> None:
+    reading = read(
+        HEADER + f"sources:\n  - {{id: s, kind: book, title: T}}\n"
+        f"  - id: t\n    kind: book\n    title: T\n    authors: {authors}\n"
+    )
+    assert reading.codes == codes
+    assert [str(each.severity) for each in reading.problems] == ["warning"] * len(codes)
+    source = reading.records["t"]
+    assert isinstance(source, Source)
+    assert source.authors
+
+
+def test_the_hint_on_a_name_in_two_is_the_line_to_type(read: Read) -> None:
+    reading = read(HEADER + "sources:\n  - id: s\n    kind: book\n    authors: [Halloran, Ines]\n")
+    assert '["Halloran, Ines"]' in reading.problems[0].hint
+    assert '["Halloran", "Ines"]' in reading.problems[0].hint
+
+
 def test_a_basis_that_is_not_sound_leaves_the_value_in(read: Read) -> None:
     reading = read(
         HEADER + "sources:\n  - id: s\n    kind: book\n    title: T\n"

@@ -14,7 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pfd_tui.archive import open_archive
+from pfd_tui.dossier.authors import authors_of
 from pfd_tui.dossier.dataset import locate
+from pfd_tui.dossier.records import Source
 from pfd_tui.draft.scaffold import (
     dossier_from,
     empty_dossier,
@@ -328,6 +330,18 @@ def test_every_character_comes_back_from_a_scalar(value: str) -> None:
             read = yaml.load(f"a:\n  - b: {written}   # c\n", Loader=loader)
             assert read == {"a": [{"b": value}]}
         assert "\n" not in written
+
+
+def test_authors_filled_in_as_the_comment_shows_are_two_people(article: str, read: Read) -> None:
+    drafted = dossier_from(article, "article", "sources/x.txt", "0" * 64).yaml
+    shown = re.search(r"    authors: +# .*?: (\[.*\])$", drafted, re.MULTILINE)
+    assert shown is not None
+    header = "dossier: {version: 1, title: T}\n"
+    reading = read(f"{header}sources:\n  - id: s\n    kind: book\n    authors: {shown[1]}\n")
+    assert reading.codes == []
+    source = reading.records["s"]
+    assert isinstance(source, Source)
+    assert [str(name) for name in authors_of(source)] == ["Jane Doe", "John Roe"]
 
 
 def test_an_empty_dossier_lacks_only_what_is_to_be_filled_in(read: Read) -> None:

@@ -179,9 +179,10 @@ SOURCE = Shape(
         Field("standfirst", LINE, "The summary line under the title; not counted as a paragraph."),
         Field(
             "authors", ListOf(LINE),
-            "Who wrote it: the authors, not the speakers. A person as `Family, Given`; a name "
-            "without a comma, or in braces, is printed as it stands. Whoever has a record in "
-            "`people` by this name (or id) is called as it says.",
+            "Who wrote it: the authors, not the speakers. A person as `\"Family, Given\"`, in "
+            "quotation marks, since YAML ends an entry at a comma; a name without a comma, or in "
+            "braces, is printed as it stands. Whoever has a record in `people` by this name (or "
+            "id) is called as it says.",
         ),
         Field("publisher", LINE, "Who published it."),
         Field("issued", Date(), "When it was published."),

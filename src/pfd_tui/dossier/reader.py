@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from pfd_tui.dossier.authorlist import doubt_authors
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
 from pfd_tui.dossier.declared import DeclaredIds
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY
@@ -30,6 +31,7 @@ from pfd_tui.dossier.nodes import (
 )
 from pfd_tui.dossier.pieces import Cutter
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
+from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.dataset import DataFile
     from pfd_tui.dossier.declared import Declared
     from pfd_tui.dossier.pieces import Pieces
-    from pfd_tui.dossier.records import Dossier, Kind, Record
+    from pfd_tui.dossier.records import Dossier, Record
     from pfd_tui.dossier.shapes import Section
 
 LIST_KEYS = frozenset(SECTION_BY_KEY)
@@ -207,6 +209,8 @@ class Reader:
         written_id = _written_id(item)
         context.record = context.renamed.get(written_id, written_id)
         record = cast("Record | None", read_shape(item.node, section.shape, context))
+        if section.kind is Kind.SOURCE:
+            doubt_authors(item.node, context)
         if record is None:
             self._faulty.add(context.record)
         elif self._declare(record.id, section, item, context):

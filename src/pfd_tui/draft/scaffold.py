@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.authorlist import EXAMPLE as EXAMPLE_OF_AUTHORS
 from pfd_tui.dossier.format import FORMAT_VERSION, SECTION_BY_KEY
 from pfd_tui.dossier.records import AttributionBasis, Mark
 from pfd_tui.dossier.shapes import Choice
@@ -267,7 +268,7 @@ def _source(id_: str, title: str, why: str, path: str, sha256: str) -> str:
             _field("  - id", scalar(id_)),
             _field("    kind", KIND),
             _field("    title", scalar(title), why),
-            _field("    authors", "", "who wrote it, not who speaks in it: [Jane Doe, John Roe]"),
+            _field("    authors", "", f"who wrote it, not who speaks in it: {EXAMPLE_OF_AUTHORS}"),
             _field("    publisher", ""),
             _field("    issued", "", "the date of publication (EDTF): 2021-05-03, 2021-05, 2021"),
             _field("    url", "", "where it is, or was, on the web"),
