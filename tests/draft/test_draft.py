@@ -20,11 +20,10 @@ from pfd_tui.dossier.records import Source
 from pfd_tui.draft.scaffold import (
     dossier_from,
     empty_dossier,
-    id_of,
     quoted,
     scalar,
-    title_of,
 )
+from pfd_tui.draft.titling import id_of, title_of
 from pfd_tui.source.language import guess_language
 
 if TYPE_CHECKING:
@@ -267,6 +266,12 @@ def test_people_of_one_surname_get_different_ids() -> None:
         ("It is the first line of a\nparagraph that is wrapped.\n", ""),
         ("x" * 161 + "\n\nwords", ""),
         ("***\n\nwords", ""),
+        (
+            "The coast waits\nBy Ines Halloran\n17 October 2023 · Aktau\n\nIt rains.",
+            "The coast waits",
+        ),
+        ("Берег ждёт\nАвтор: Инес Халлоран\n17 октября 2023 г.\n\nДождь.", "Берег ждёт"),
+        ("The coast waits\nfor a long rain\n\nIt rains.", ""),
     ],
 )
 def test_the_first_line_is_the_title_only_where_it_looks_like_one(text: str, title: str) -> None:
@@ -310,6 +315,11 @@ def test_a_source_that_is_called_like_a_person_or_a_quotation_takes_nobodys_id(
 )
 def test_the_language_is_guessed_from_letters_or_not_at_all(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+def test_a_date_below_the_title_is_listed_with_its_own_line() -> None:
+    text = "The coast waits\nBy Ines Halloran\n17 October 2023 · Aktau\n\nIt rains.\n"
+    assert "# line 3: 17 October 2023 · Aktau" in comments(text)
 
 
 def test_dates_are_listed_with_their_lines_and_at_most_forty(article: str) -> None:

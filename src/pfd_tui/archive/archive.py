@@ -20,7 +20,7 @@ from pfd_tui.archive.tables import number
 from pfd_tui.dossier.problems import Place, Problem, Severity
 from pfd_tui.dossier.records import Kind, Quote, Source, Spoken
 from pfd_tui.proof.verdict import Verdict
-from pfd_tui.source.passages import SourceText, divide
+from pfd_tui.source.sourcetext import divided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from pfd_tui.archive.selection import Selection
     from pfd_tui.proof.difference import Difference
+    from pfd_tui.source.passages import SourceText
 
 NAMES_KEPT = 4_096
 """Names held in memory; a screen shows at most a hundred at a time."""
@@ -237,7 +238,7 @@ class Archive:
         ).fetchone()
         if row is None:
             return None
-        return divide(row[0], (found.record.title, found.record.standfirst))
+        return divided(row[0], found.record)
 
     def _text_digest(self, source_id: str) -> str:
         """The SHA-256 digest (hexadecimal) of the file of that text; empty where there is none."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pfd_tui.cli.output import fail, message
 from pfd_tui.dossier.dataset import PIPE, reason
 from pfd_tui.dossier.visible import visible
-from pfd_tui.draft.scaffold import Scaffold, dossier_from, empty_dossier, id_of
+from pfd_tui.draft.scaffold import Scaffold, dossier_from, empty_dossier
+from pfd_tui.draft.titling import id_of
 from pfd_tui.files import write_whole
 from pfd_tui.source.sourcetext import MAX_BYTES
 

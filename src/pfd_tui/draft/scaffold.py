@@ -12,10 +12,10 @@ from pfd_tui.dossier.authorlist import EXAMPLE as EXAMPLE_OF_AUTHORS
 from pfd_tui.dossier.format import FORMAT_VERSION, SECTION_BY_KEY
 from pfd_tui.dossier.records import AttributionBasis, Mark
 from pfd_tui.dossier.shapes import Choice
-from pfd_tui.dossier.visible import UNSAFE, visible
-from pfd_tui.dossier.words import fold_word
+from pfd_tui.dossier.visible import visible
 from pfd_tui.draft.draft import KIND, draft
 from pfd_tui.draft.speakers import Sureness
+from pfd_tui.draft.titling import UNWRITABLE, id_of, title_of, title_of_name
 from pfd_tui.source.language import guess_language
 from pfd_tui.source.mentions import Mentioned, mentions
 from pfd_tui.source.passages import divide
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from pfd_tui.source.mentions import Mention
     from pfd_tui.source.passages import SourceText
 
-MAX_TITLE = 160
-"""Code points; a longer first line is no title."""
-MAX_ID = 60
-"""Code points; an id is typed by hand."""
 SHOWN = 60
 """Code points of the source that a comment repeats."""
 MAX_DATES = 40
@@ -43,10 +39,7 @@ INDENT = " " * 6
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()’'–,./-]*[\w)])?")
 _WORDS_OF_YAML = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
-_UNWRITABLE = re.compile("[\ufeff\ufffe\uffff]")
-"""What `visible` leaves, and no YAML file may hold."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_NO_TITLE_ENDS_SO = ".,;:"
 
 _HEADER = """\
 # A field with nothing behind it is still to be filled in; `pfd-tui check` lists them all.
@@ -157,7 +150,7 @@ def dossier_from(text: str, name: str, path: str, sha256: str) -> Scaffold:
     """
     title = title_of(text)
     why = "" if title else "the name of the file: the text does not begin with a title"
-    title = title or _title_of_name(name)
+    title = title or title_of_name(name)
     source_id = id_of(name)
     source = divide(text, (title, ""))
     mentioned = tuple(mentions(source))
@@ -176,28 +169,6 @@ def dossier_from(text: str, name: str, path: str, sha256: str) -> Scaffold:
     ]
     attributed = sum(1 for each in drafted.quotations if each.speaker)
     return Scaffold("\n".join(parts), len(drafted.quotations), attributed, len(drafted.not_drafted))
-
-
-def title_of(text: str) -> str:
-    """The first line with words, where it is a title: short, by itself, without a full stop."""
-    passages = divide(text).passages
-    first = text[passages[0].start : passages[0].end].strip() if passages else ""
-    is_title = (
-        0 < len(first) <= MAX_TITLE
-        and first.isprintable()
-        and first[-1] not in _NO_TITLE_ENDS_SO
-        and any(map(str.isalpha, first))
-    )
-    return first if is_title else ""
-
-
-def id_of(name: str) -> str:
-    """An id made from the name of a file, such that no drafted record has the same."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))
-    id_ = "-".join(filter(None, map(fold_word, words)))[:MAX_ID].strip("-")
-    if not id_ or re.fullmatch(r"q(-\d+)?", id_) or not id_[0].isalpha():
-        id_ = f"source-{id_}".rstrip("-")
-    return id_
 
 
 def scalar(value: str) -> str:
@@ -224,14 +195,8 @@ def _escaped(sign: str) -> str:
 
 def _shown(words: str) -> str:
     """Words for a comment: on one line, shortened, without what no YAML file may hold."""
-    words = _UNWRITABLE.sub("\ufffd", visible(" ".join(words[: SHOWN * 4].split())))
+    words = UNWRITABLE.sub("\ufffd", visible(" ".join(words[: SHOWN * 4].split())))
     return words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
-
-
-def _title_of_name(name: str) -> str:
-    title = " ".join(name.replace("_", " ").split())
-    title = _UNWRITABLE.sub("\ufffd", visible(UNSAFE.sub("", title)))[:MAX_TITLE].strip()
-    return title or "Untitled"
 
 
 def _commented(key: str) -> str:
@@ -369,15 +334,18 @@ class _Page:
             return ""
         lines = ["#\n# Dates in the text:\n"]
         lines += [
-            f"# line {self._line(start)}: {self._excerpt(start, end, date)}\n"
+            f"# line {self._line(date.start)}: {self._excerpt(start, end, date.end)}\n"
             for start, end, date in places[:MAX_DATES]
         ]
         if len(places) > MAX_DATES:
             lines.append(f"# and {len(places) - MAX_DATES:,} more: `pfd-tui check` lists them\n")
         return "".join(lines)
 
-    def _dated(self, mentioned: Iterable[Mention]) -> Iterator[tuple[int, int, int]]:
-        """Start and end of each sentence with a date, and the end of the first date in it."""
+    def _dated(self, mentioned: Iterable[Mention]) -> Iterator[tuple[int, int, Mention]]:
+        """Start and end of each sentence with a date, and the first date in it.
+
+        What is no prose has no sentences: there it is the line.
+        """
         dates = (each for each in mentioned if each.kind is Mentioned.DATE)
         date = next(dates, None)
         for start, end in sentences(self._source):
@@ -386,7 +354,16 @@ class _Page:
             if date is None:
                 return
             if date.start < end:
-                yield start, end, date.end
+                passage = self._source.passage_at(date.start)
+                if passage is not None and passage.paragraph is None:
+                    start, end = self._line_of(date)
+                yield start, end, date
+
+    def _line_of(self, mention: Mention) -> tuple[int, int]:
+        """Start and end of the line that something is mentioned in."""
+        after = self._source.text.find("\n", mention.end)
+        before = self._source.text.rfind("\n", 0, mention.start)
+        return before + 1, after if after >= 0 else len(self._source.text)
 
     def _excerpt(self, start: int, end: int, date: int) -> str:
         """The beginning of a sentence, or its middle where its date stands further on."""

@@ -9,6 +9,12 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pfd_tui.source.titleblock import is_all_above, stands_above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONG = 240
 """Code points; headings and page furniture are shorter, a paragraph cut short may not be."""
@@ -58,11 +64,16 @@ class SourceText:
         return bisect.bisect_right(self.passages, offset, key=lambda passage: passage.start)
 
 
-def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
-    """The passages of `text`; a block that is one of `not_prose` (title, standfirst) is none."""
+def divide(text: str, not_prose: tuple[str, ...] = (), authors: tuple[str, ...] = ()) -> SourceText:
+    """The passages of `text`; a block that is one of `not_prose` (title, standfirst) is none.
+
+    What stands above the first paragraph as title, byline or date is no section; `authors` are the
+    names of the authors in all their forms, for bylines without a word beside the name.
+    """
     blocks = _blocks(text)
+    title = not_prose[0] if not_prose else ""
     furniture = {line.strip() for line in not_prose if line}
-    prose = [_is_prose(text[start:end], furniture) for start, end in blocks]
+    prose = list(_which_are_prose(text, blocks, furniture, (title, authors)))
     passages: list[Passage] = []
     number, section = 0, ""
     for index, (start, end) in enumerate(blocks):
@@ -72,12 +83,28 @@ def divide(text: str, not_prose: tuple[str, ...] = ()) -> SourceText:
             passages.append(Passage(start, end, number, section))
             continue
         before_prose = index + 1 < len(blocks) and prose[index + 1]
-        if before_prose and block.strip() not in furniture:
+        is_above = not number and before_prose and stands_above(block, title, authors)
+        if before_prose and not is_above and block.strip() not in furniture:
             section = " ".join(block.split())
             passages.append(Passage(start, end, None, section, is_heading=True))
         else:
             passages.append(Passage(start, end, None, section))
     return SourceText(text, tuple(passages))
+
+
+def _which_are_prose(
+    text: str,
+    blocks: list[tuple[int, int]],
+    furniture: set[str],
+    above: tuple[str, tuple[str, ...]],
+) -> Iterator[bool]:
+    """Whether each block is prose; `above`: the title, and the names of the authors."""
+    is_begun = False
+    for start, end in blocks:
+        block = text[start:end]
+        is_prose = _is_prose(block, furniture)
+        is_begun = is_begun or (is_prose and not is_all_above(block, *above))
+        yield is_prose and is_begun
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pfd_tui.dossier.authors import spoken_forms
 from pfd_tui.dossier.dataset import open_file, reason
 from pfd_tui.dossier.problems import Place, Problem, Severity
 from pfd_tui.dossier.visible import visible
@@ -60,8 +61,13 @@ def load(source: Source, folder: Path) -> Loaded:
             "put the text there, or delete `text:`",
         )
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    structure = divide(lines, (source.title, source.standfirst))
-    return Loaded(structure, hashlib.sha256(content).hexdigest())
+    return Loaded(divided(lines, source), hashlib.sha256(content).hexdigest())
+
+
+def divided(text: str, source: Source) -> SourceText:
+    """The passages of the text of `source`, with what is known of its title and authors."""
+    authors = tuple(form for author in source.authors for form in spoken_forms(author))
+    return divide(text, (source.title, source.standfirst), authors)
 
 
 def named_path(source: Source, folder: Path) -> Path:
