@@ -111,6 +111,30 @@ def test_wrong_usage_exits_with_2_and_says_where_help_is(ask: Asker, words: list
     assert re.search(r"Try `pfd-tui[a-z ]* --help`", answer.err)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["cite", "--style", "vancouver", "x"],
+            "`vancouver` is none of newsroom, apa, chicago-notes, chicago-author-date, mla\n",
+        ),
+        (["cite", "--style", "APA", "x"], "; did you mean `apa`?\n"),
+        (["cite", "--group-by", "speker", "x"], "; did you mean `speaker`?\n"),
+        (["cite", "--format", "markdwon", "x"], "; did you mean `markdown`?\n"),
+        (["search", "libel", "--kind", "qoute"], "; did you mean `quote`?\n"),
+        (["export", "--to", "jsn"], "; did you mean `json`?\n"),
+        (["completion", "bsh"], "`bsh` is none of bash, zsh, fish; did you mean `bash`?\n"),
+    ],
+)
+def test_a_word_that_is_none_of_a_few_is_told_them_plainly_and_which_is_nearest(
+    ask: Asker, words: list[str], told: str
+) -> None:
+    answer = ask(*words)
+    assert answer.status == 2
+    assert told in answer.err
+    assert "<" not in answer.err
+
+
 def test_a_missing_query_is_named_and_the_optional_dataset_is_not(ask: Asker) -> None:
     assert "required: QUERY\n" in ask("search").err
 

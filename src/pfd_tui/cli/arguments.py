@@ -20,12 +20,13 @@ from pfd_tui.cli.help import (
     SERVE_HELP,
     VERBS,
 )
+from pfd_tui.dossier.problems import did_you_mean
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 from pfd_tui.export import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MOST_PORTS = 65_536
 SHELLS = ("bash", "zsh", "fish")
@@ -103,9 +104,28 @@ def _add_datasets(parser: _Parser) -> None:
 
 
 def _add_format(parser: _Parser, *formats: str) -> None:
+    words = [str(each) for each in formats]
     parser.add_argument(
-        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+        "--format",
+        choices=words,
+        type=_one_of(words),
+        default=words[0],
+        help=f"default: {words[0]}",
     )
+
+
+def _one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """What reads an argument that is one of these; another is told which it might have been."""
+
+    def read(text: str) -> str:
+        word = _word(text)
+        if word in words:
+            return word
+        hint = did_you_mean(word.lower(), words)
+        known = f"`{word}` is none of {', '.join(words)}"
+        raise argparse.ArgumentTypeError(f"{known}; {hint}" if hint else known)
+
+    return read
 
 
 def _open() -> _Parser:
@@ -122,7 +142,8 @@ def _open() -> _Parser:
 def _search() -> _Parser:
     parser = _parser("search", "Find records. Exit status 0: found; 1: nothing found.", QUERY_HELP)
     parser.add_argument("query", type=_text, metavar="QUERY", help="what to look for")
-    parser.add_argument("--kind", choices=[str(kind) for kind in Kind], help="only this kind")
+    kinds = [str(kind) for kind in Kind]
+    parser.add_argument("--kind", choices=kinds, type=_one_of(kinds), help="only this kind")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N records of each kind")
     _add_format(parser, "text", "json", "jsonl")
     _add_datasets(parser)
@@ -155,13 +176,16 @@ def _cite() -> _Parser:
         "cite", "Quotations with their citations: words, speaker, source and place.", CITE_HELP
     )
     parser.add_argument("words", nargs="*", type=_word, default=[], metavar="ID", help="see below")
+    styles, groupings = [str(style) for style in Style], [str(each) for each in Grouping]
     parser.add_argument(
-        "--style", choices=list(Style), default=Style.NEWSROOM, help="default: newsroom"
-    )
+        "--style", choices=styles, type=_one_of(styles), default=str(Style.NEWSROOM),
+        help="default: newsroom",
+    )  # fmt: skip
     _add_format(parser, *Format)
     parser.add_argument(
-        "--group-by", choices=list(Grouping), default=Grouping.NONE, help="default: none"
-    )
+        "--group-by", choices=groupings, type=_one_of(groupings), default=str(Grouping.NONE),
+        help="default: none",
+    )  # fmt: skip
     parser.add_argument(
         "--sic", metavar="WORDS", help="put [sic] behind these words of the quotation"
     )
@@ -202,8 +226,9 @@ def _export() -> _Parser:
         f"formats:\n{formats}\n{EXPORT_HELP}",
     )
     parser.add_argument(
-        "--to", choices=list(FORMATS), required=True, metavar="FORMAT", help="one of those below"
-    )
+        "--to", choices=list(FORMATS), type=_one_of(list(FORMATS)), required=True,
+        metavar="FORMAT", help="one of those below",
+    )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     _add_datasets(parser)
     return parser
@@ -269,7 +294,7 @@ def _completion() -> _Parser:
         "output.", COMPLETION_HELP,
     )  # fmt: skip
     parser.add_argument(
-        "shell", choices=SHELLS, type=_word, metavar="SHELL", help=" | ".join(SHELLS)
+        "shell", choices=SHELLS, type=_one_of(SHELLS), metavar="SHELL", help=" | ".join(SHELLS)
     )
     parser.set_defaults(dataset_options=[], positional=[])
     return parser
