@@ -33,6 +33,13 @@ FILES = {
     Style.CHICAGO_AUTHOR_DATE: "chicago-author-date",
     Style.MLA: "modern-language-association",
 }
+SAID_BY = {
+    Style.APA: "as cited in ",
+    Style.CHICAGO_NOTES: "{speaker}, quoted in ",
+    Style.CHICAGO_AUTHOR_DATE: "quoted in ",
+    Style.MLA: "qtd. in ",
+}
+"""What a style writes before the source that quotes somebody; CSL styles leave it to the writer."""
 GENRES = {"interview": "Interview", "speech": "Speech", "broadcast": "Broadcast"}
 """What our styles print of the kind of a source; CSL-JSON tells it by the type."""
 CHICAGO = (Style.CHICAGO_NOTES, Style.CHICAGO_AUTHOR_DATE)
@@ -157,12 +164,7 @@ def said_by(style: Style, quotation: Quotation) -> str:
     assert quotation.speaker is not None
     if quotation.source.kind == "interview" and style is not Style.APA:
         return ""
-    return {
-        Style.APA: "as cited in ",
-        Style.CHICAGO_NOTES: f"{quotation.speaker.name}, quoted in ",
-        Style.CHICAGO_AUTHOR_DATE: "quoted in ",
-        Style.MLA: "qtd. in ",
-    }[style]
+    return SAID_BY[style].format(speaker=quotation.speaker.name)
 
 
 def as_text(found: str) -> str:
