@@ -17,6 +17,7 @@ import pytest
 from pfd_tui.cite import Style
 from pfd_tui.cite.document import compose
 from pfd_tui.cite.formats import text as as_text
+from pfd_tui.cite.styles import MANUALS
 from pfd_tui.cite.styles.manual import Manual
 from pfd_tui.cli.arguments import parse, parser_of
 from pfd_tui.cli.help import VERBS
@@ -102,6 +103,13 @@ def test_what_a_key_does_can_be_done_on_the_command_line_or_is_about_the_screen(
 def test_every_style_is_named_where_styles_are_told(page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert not [style for style in Style if f"{style}" not in re.findall(r"[a-z-]+", text)]
+
+
+def test_the_table_of_styles_has_each_style_by_its_name_and_its_word() -> None:
+    page = (ROOT / "docs" / "citing.md").read_text(encoding="utf-8")
+    table = page.partition("| style | for | `--style` |\n")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| `([a-z-]+)` \|$", table, re.MULTILINE)
+    assert rows == [(MANUALS[style].name, str(style)) for style in Style]
 
 
 @pytest.mark.parametrize("page", ["commands.md", "exports.md"])
