@@ -12,7 +12,7 @@ from pfd_tui.dossier.records import (
 from pfd_tui.proof.quotation import HeldRole, Quotation
 from pfd_tui.proof.verdict import Proof, Verdict
 
-STATED = Attribution(basis=AttributionBasis.STATED, words="says Ada")
+STATED = Attribution(basis=AttributionBasis.STATED, words="says Ada Lovelace")
 QUOTE = Quote(
     id="q", text="Words, as they stand,", source="s", speaker="ada", attribution=STATED
 )  # fmt: skip

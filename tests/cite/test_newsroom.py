@@ -103,7 +103,7 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
         [
             WORDS,
             "— [speaker not named in the source]",
-            "[the source attributes it: “says Ada”]",
+            "[the source attributes it: “says Ada Lovelace”]",
             CITED,
         ],
     ),
@@ -127,7 +127,7 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
             speaker=Person(id="ada", name="A. Lovelace", bases={"name": Basis.INFERRED}),
             roles=(),
         ),
-        [WORDS, "— [A. Lovelace]", CITED],
+        [WORDS, "— [A. Lovelace]", "[named “Ada Lovelace” beside the words]", CITED],
     ),
     "several roles": (
         replace(

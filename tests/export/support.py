@@ -28,7 +28,7 @@ HOSTILE = (
 PAPER = """\
 The paper
 
-“We help journalists”, says Ada.
+“We help journalists”, says Ada Lovelace.
 
 He thinks “we help bloggers” as well. “It is ‘fine’ & <good>,” adds Bob.
 
@@ -54,7 +54,7 @@ works:
   - {id: school, name: School, kind: project, owner: club}
 quotes:
   - {id: q-ada, speaker: ada, source: paper, text: "We help journalists", note: A note.,
-     topics: [help], attribution: {basis: stated, words: says Ada}}
+     topics: [help], attribution: {basis: stated, words: says Ada Lovelace}}
   - {id: q-bob, speaker: bob, source: paper, text: "It is ‘fine’ & <good>,"}
   - {id: q-report, speaker: bob, source: paper, form: indirect, mark: none, cut: both,
      text: "we help bloggers"}

@@ -83,7 +83,7 @@ def test_a_quotation_that_is_not_proved_is_no_annotation_and_that_is_said(voices
 def test_bodies_tell_the_speaker_the_ground_and_the_citation(made: dict[str, Any]) -> None:
     bodies = [[body["value"] for body in item["body"]] for item in made["first"]["items"]]
     ada = next(each for each in bodies if each[0].startswith("Speaker: Ada Lovelace"))
-    assert "Attribution: stated, “says Ada”" in ada
+    assert "Attribution: stated, “says Ada Lovelace”" in ada
     assert any(each.startswith("Proof: verbatim in the source, para. 1") for each in ada)
     assert any(each.startswith("Citation: “The paper”, [The Press]") for each in ada)
     bob = next(each for each in bodies if each[0].startswith("Speaker: Bob Hope"))

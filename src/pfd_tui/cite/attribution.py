@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pfd_tui.cite.beside import other_name_beside
 from pfd_tui.dossier.authors import authors_of, spoken_forms
 from pfd_tui.dossier.records import AttributionBasis, Basis, Cut, Form, Mark
 from pfd_tui.dossier.words import fold
@@ -114,6 +115,9 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
             notes.append(f"speaker inferred{ground}; the source does not state who said it")
         case AttributionBasis.STATED if not quotation.quote.speaker and words:
             notes.append(f"the source attributes it{words}")
+        case AttributionBasis.STATED if quotation.speaker and not quotation.proof.attribution_fault:
+            name = other_name_beside(attribution.words, quotation.speaker)
+            notes += [f"named “{name}” beside the words"] * bool(name)
         case _:
             pass
     match quotation.quote.basis_of("speaker"):
