@@ -102,6 +102,12 @@ def test_reported_words_are_never_between_marks_nor_a_block() -> None:
     assert plain(setting.prose) == words.removesuffix(".")
 
 
+def test_a_final_comma_is_said_to_be_left_out_where_the_stop_stands_behind_the_citation() -> None:
+    setting = set_words(QUOTE, RUN_IN, Options(final_stop=True))
+    assert plain(setting.prose) == "“Words, as they stand”"
+    assert setting.remarks == ("the comma that ends these words in the source is left out",)
+
+
 def test_a_final_comma_made_a_full_stop_is_told() -> None:
     setting = set_words(QUOTE, NEWSROOM, Options(final_stop=True))
     assert plain(setting.prose) == "“Words, as they stand.”"

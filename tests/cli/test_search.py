@@ -49,6 +49,12 @@ def test_a_planned_body_and_a_name_of_ours_are_not_listed_as_found_in_the_source
     assert "  [Project teaching young lawyers the basics of media law]\n" in project
 
 
+def test_a_date_that_the_source_does_not_give_stands_in_brackets(ask: Asker) -> None:
+    found = ask("search", "when:2008..2019", "--kind", "event").out
+    assert "  [by 3 May 2021]  Libel became" in found
+    assert "  2008  The Legal Media Center moved" in found
+
+
 @pytest.mark.parametrize("kind", [str(kind) for kind in Kind])
 def test_a_kind_lists_records_of_that_kind_only(ask: Asker, kind: str) -> None:
     found = ask("search", "", "--kind", kind, "--format", "json").json

@@ -101,7 +101,7 @@ def test_what_to_install_is_told_where_it_is_missing(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     answer = ask("serve")
     assert (answer.status, answer.out) == (2, "")
-    assert "pip install 'pfd-tui[serve]'" in answer.err
+    assert ".venv/bin/pip install '.[serve]'" in answer.err
 
 
 def test_the_server_loads_no_screen() -> None:

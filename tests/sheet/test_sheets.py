@@ -106,6 +106,21 @@ def test_no_value_that_is_not_stated_is_shown_as_if_it_were(
             assert line in text
 
 
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("../2021-05-03", "  Date: by 3 May 2021 (../2021-05-03), stated"),
+        ("2021-02", "  Date: February 2021 (2021-02), stated"),
+        ("2021", "  Date: 2021, stated"),
+    ],
+)
+def test_a_date_is_told_in_words_and_then_as_it_is_written(
+    tmp_path: Path, when: str, told: str
+) -> None:
+    timeline = f'timeline:\n  - {{id: e, when: "{when}", what: Rain., status: past}}\n'
+    assert told in shown(made(tmp_path, timeline), "e").splitlines()
+
+
 # Records with little in them, and references to nothing
 
 MINIMAL = """\

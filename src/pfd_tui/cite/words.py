@@ -84,9 +84,9 @@ def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
     so does an abbreviation, whose letters it belongs to (CMOS 18, 6.14).
     """
     text, remarks = quote.text, []
-    if options.final_stop and text.endswith(","):
+    is_stop_made = options.final_stop and text.endswith(",")
+    if is_stop_made:
         text = f"{text[:-1].removesuffix('.')}."
-        remarks.append("the comma that ends these words in the source is made a full stop")
     is_direct = quote.form is Form.DIRECT
     is_block = is_direct and manual.is_block(text)
     if is_direct and not is_block and manual.switches_marks:
@@ -94,6 +94,9 @@ def set_words(quote: Quote, manual: Manual, options: Options) -> SetWords:
     moves_stop = manual.in_text is not None and not is_block
     if moves_stop and text.endswith(".") and not text.endswith("..") and not ends_abbreviated(text):
         text = text[:-1]
+    if is_stop_made:
+        done = "made a full stop" if text.endswith(".") else "left out"
+        remarks.append(f"the comma that ends these words in the source is {done}")
     sic = _sic_after(quote.text, options.sic)
     inside = prose(text)
     if sic is not None:

@@ -260,7 +260,7 @@ def _new() -> _Parser:
 def _serve() -> _Parser:
     parser = _parser(
         "serve", "The explorer in a web browser, each visitor in a process of its own. Needs the "
-        "extra `serve`: pip install 'pfd-tui[serve]'", SERVE_HELP,
+        "extra `serve`; in a copy of the repository: .venv/bin/pip install '.[serve]'", SERVE_HELP,
     )  # fmt: skip
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000")
     parser.add_argument(

@@ -19,11 +19,11 @@ from pfd_tui.cli.output import (
     write_json,
     write_line,
 )
-from pfd_tui.dossier import dates
 from pfd_tui.dossier.problems import UnreadableDatasetError
 from pfd_tui.dossier.records import AttributionBasis, Event, Kind, Quote, Source
 from pfd_tui.export.jsonform import computed, json_text
 from pfd_tui.sheet import is_planned, verdict_in_words
+from pfd_tui.sheet.facts import date_of_event
 
 if TYPE_CHECKING:
     import argparse
@@ -128,7 +128,7 @@ def _print_one(archive: Archive, stored: Stored, found: Found) -> None:
             )
             detail = verdict_in_words(stored.proof)
         case Event():
-            when = paint(dates.in_words(record.when), BOLD)
+            when = paint(date_of_event(record), BOLD)
             write_line("  ", when, "  ", *_lit(record.what, found.query.hits(record.what)))
             detail = f"{record.status}, {record.basis}"
         case _:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 EXTRA = "textual_serve"
 """The module that only this verb needs."""
-MISSING = "serving needs textual-serve, which is not installed: pip install 'pfd-tui[serve]'"
+MISSING = (
+    "serving needs textual-serve, which is not installed; in a copy of the repository: "
+    ".venv/bin/pip install '.[serve]'"
+)
 BEHAVES_AS_YOU = (
     "read the dossier and its source texts, see where its files lie, and use your basket and your "
     "searches; there is no password, and nothing is encrypted"

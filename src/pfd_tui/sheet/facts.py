@@ -46,6 +46,12 @@ def date_of_event(event: Event, *, in_short: bool = False) -> str:
     return when if is_stated else f"[{when}]"
 
 
+def date_and_edtf(when: str) -> str:
+    """A date in words, and behind it as it is written, where that is not the same."""
+    in_words = dates.in_words(when)
+    return when if in_words == when else f"{in_words} ({when})"
+
+
 def unstated(shaped: Shaped, field: str) -> list[Piece]:
     """The basis of a value that no source states, to stand behind a link; otherwise nothing."""
     basis = shaped.basis_of(field)

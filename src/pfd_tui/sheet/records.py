@@ -16,7 +16,17 @@ from pfd_tui.dossier.titles import titled
 from pfd_tui.proof.attribution import Naming, naming
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.elsewhere import elsewhere, said_by_others
-from pfd_tui.sheet.facts import date, date_of_event, fact, label, listed, note, plan, unstated
+from pfd_tui.sheet.facts import (
+    date,
+    date_and_edtf,
+    date_of_event,
+    fact,
+    label,
+    listed,
+    note,
+    plan,
+    unstated,
+)
 from pfd_tui.sheet.lines import (
     BLANK,
     STATUS_SIGNS,
@@ -176,8 +186,9 @@ class _Sheet:
         sign = STATUS_SIGNS[event.status].strip()
         yield from fact("Status", f"{sign} {event.status}".strip(), event.basis_of("status"))
         yield line(
-            label("Date"), f"{event.when}, {_origin(event)}", *unstated(event, "when"), indent=2
-        )
+            label("Date"), f"{date_and_edtf(event.when)}, {_origin(event)}",
+            *unstated(event, "when"), indent=2,
+        )  # fmt: skip
         yield from self._links.words(event.words)
         if event.who:
             who = listed(map(self._links.link, event.who))

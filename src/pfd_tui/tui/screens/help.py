@@ -27,6 +27,7 @@ SIGNS = (
     ("●", "marked for copying"),
     ("○", "planned: it does not exist yet; → announced; … going on; ↻ recurring"),
     ("[ ]", "supplied: not stated in the source"),
+    ("3×", "at the right of a row: how often what is asked for stands in it"),
     ("4", "at the right of a name: how many quotations belong to it"),
 )
 
