@@ -11,6 +11,8 @@ from pfd_tui.dossier.dates import MONTHS
 
 LONGEST_LINE = 120
 """Code points; a line with more is a sentence."""
+LONGEST_BLOCK = 600
+"""Code points of title, byline and dateline together; a block with more is a paragraph."""
 FEW_WORDS = 6
 """Beside a date there stands a place or two, and hardly more."""
 
@@ -89,6 +91,8 @@ def is_all_above(block: str, title: str, authors: tuple[str, ...] = ()) -> bool:
     A first line that is not known may be the title only where the stop is of an abbreviation: two
     lines of a paragraph look alike otherwise.
     """
+    if len(block) > LONGEST_BLOCK:
+        return False
     first, *rest = [line for line in block.splitlines() if line.strip()] or [""]
     is_title = folded(first) == folded(title) or (rest and _ABBREVIATED.search(block) is not None)
     return bool(is_title or is_title_matter(first, authors)) and all(
