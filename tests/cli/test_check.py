@@ -172,3 +172,10 @@ def test_a_fault_cannot_forge_an_annotation(ask: Asker, tmp_path: Path) -> None:
     assert answer.status == 1
     assert not any(line.startswith("::error::z") for line in answer.out.splitlines())
     assert "y%250A" in answer.out
+
+
+def test_a_missing_text_is_told_where_it_is_named(ask: Asker, tmp_path: Path) -> None:
+    source = "sources:\n  - id: s\n    kind: article\n    text: article.txt\n"
+    path = write_dossier(tmp_path / "lost", f"dossier: {{version: 1}}\n{source}")
+    [problem] = ask("check", "--format", "json", path).json["problems"]
+    assert (problem["code"], problem["line"], problem["column"]) == ("source-missing", 5, 11)

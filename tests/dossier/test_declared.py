@@ -24,7 +24,11 @@ def test_the_first_of_an_id_takes_it_and_is_named_to_all_others(
     taken: dict[str, tuple[Kind, Place]] = {}
     for id_, kind, file, line in declared:
         place = Place(file=file, line=min(line, 2**32 - 1), column=3)
-        by = "{} at {}".format(*taken[id_]) if id_ in taken else ""
+        by = ""
+        if id_ in taken:
+            first_kind, first = taken[id_]
+            other_file = "" if first.file == file else f"`{first.file}`, "
+            by = f"{first_kind} in {other_file}line {first.line}"
         assert ids.declare(id_, kind, place) == by
         taken.setdefault(id_, (kind, place))
     for id_, (kind, place) in taken.items():

@@ -129,3 +129,32 @@ def test_a_missing_field_of_few_values_lists_them(read: Read) -> None:
     problem = only(read, HEADER + "sources:\n  - {id: s, title: T}\n")
     assert "Add `kind: …`, one of: article, interview, report, " in problem.hint
     assert only(read, "dossier: {title: T}\n").hint.endswith("Add `version: 1`")
+
+
+# A name in the place of an id
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Caspian Media Centre", "caspian-media-centre"),
+        ("Union of Writers", "uw"),
+        ("Ministry of Culture", "culture-ministry"),
+        ("Aliya Seitova", "seitova"),
+        ("Seitov Berik", "seitova"),
+    ],
+)
+def test_a_name_in_the_place_of_an_id_is_told_the_id(read: Read, written: str, meant: str) -> None:
+    records = "  - {id: seitova, name: A}\n"
+    bodies = "".join(f"  - {{id: {id_}, name: B}}\n" for id_ in (
+        "caspian-media-centre", "caspian", "uw", "culture-ministry", "ministry-of-truth",
+    ))  # fmt: skip
+    event = f"  - {{id: e, when: 2021, what: W, who: [{written}]}}\n"
+    text = f"{HEADER}people:\n{records}organizations:\n{bodies}timeline:\n{event}"
+    assert only(read, text).hint == f"did you mean `{meant}`?"
+
+
+def test_a_name_that_is_like_no_id_is_to_be_added(read: Read) -> None:
+    event = "  - {id: e, when: 2021, what: W, who: [Zhas Otan]}\n"
+    problem = only(read, f"{HEADER}people:\n  - {{id: seitova, name: A}}\ntimeline:\n{event}")
+    assert problem.hint.startswith("add a person or organization or work with this id")

@@ -154,10 +154,15 @@ def test_ids_are_unique_across_the_files_of_a_folder(tmp_path: Path, read: Read)
     reading = read(tmp_path)
     (problem,) = reading.problems
     assert (problem.code, problem.place.file) == ("duplicate-id", str(tmp_path / "b.yaml"))
-    assert f"{tmp_path / 'a.yaml'}:3:5" in problem.message
+    assert problem.message == "the id `ann` is taken by the person in `a.yaml`, line 3"
     ann = reading.records["ann"]
     assert isinstance(ann, Person)
     assert ann.name == "Ann"
+
+
+def test_an_id_taken_in_the_same_file_is_said_to_be_taken_in_its_line(read: Read) -> None:
+    [problem] = read(f"{HEADER}people:\n" + "  - {id: ann, name: Ann}\n" * 2).problems
+    assert problem.message == "the id `ann` is taken by the person in line 3"
 
 
 def test_references_reach_across_the_files_of_a_folder(tmp_path: Path, read: Read) -> None:

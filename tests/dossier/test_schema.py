@@ -299,6 +299,16 @@ def test_only_web_addresses_are_accepted(url: object, is_address: bool) -> None:
     assert accepts("url", url) is is_address
 
 
+def test_a_founding_says_something() -> None:
+    assert not accepts_founding({})
+    assert accepts_founding({"when": 2016})
+
+
+def accepts_founding(value: object) -> bool:
+    organization = {"id": "o", "name": "O", "founded": value}
+    return VALIDATOR.is_valid({"dossier": {"version": 1}, "organizations": [organization]})
+
+
 @pytest.mark.parametrize(
     ("path", "is_below"),
     [
@@ -393,6 +403,8 @@ def records(draw: st.DrawFn, shape: Shape, id_: Written = "") -> Written:
             fields[field.name] = draw(st.sampled_from([fields[field.part_of], "", "~"]))
         elif draw(st.integers(0, 3)) == 0:
             fields[field.name] = draw(sound(field) | st.sampled_from(["", "~"]))
+    if not fields:  # a mapping that says nothing is none
+        fields["note"] = draw(sound(shape.by_name["note"]))
     return mapping(fields)
 
 

@@ -88,6 +88,32 @@ def test_what_is_not_there_is_a_missing_text(name: str, folder: Path) -> None:
     assert refused(name, folder) == "source-missing"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("article.txt", "sources/article.txt"),
+        ("source/article.txt", "sources/article.txt"),
+        ("sources/artcle.txt", "sources/article.txt"),
+        ("report.txt", "the report.txt"),
+    ],
+)
+def test_a_file_that_is_called_alike_is_proposed(name: str, meant: str, folder: Path) -> None:
+    (folder / "sources").mkdir()
+    (folder / "sources" / "article.txt").write_text("Words.")
+    (folder / "the report.txt").write_text("Words.")
+    with pytest.raises(SourceTextError) as caught:
+        load(source(name), folder)
+    assert caught.value.hint == f"did you mean `{meant}`?"
+
+
+def test_nothing_outside_the_folder_and_no_dossier_is_proposed(folder: Path) -> None:
+    (folder / "up").symlink_to(folder.parent)
+    (folder / "secret.yaml").write_text("dossier: {version: 1}")
+    with pytest.raises(SourceTextError) as caught:
+        load(source("secret.txt"), folder)
+    assert caught.value.hint == "check the path; it is relative to the YAML file"
+
+
 def test_a_folder_is_no_text(folder: Path) -> None:
     (folder / "t.txt").mkdir()
     assert refused("t.txt", folder) == "source-missing"

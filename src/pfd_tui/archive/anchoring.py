@@ -69,6 +69,8 @@ class Anchoring:
         self.problems: list[Problem] = []
         self._folders: dict[str, Path] = {}
         """The folder of each source's YAML file, by the source's id."""
+        self._path_places: dict[str, Place] = {}
+        """Where the path of each source's text is written, by the source's id."""
         self.texts: list[Fingerprint] = []
         """Fingerprints of the source texts, each taken before the text was read."""
         self._speaker = lru_cache(SPEAKERS_KEPT)(self._speaker_numbered)
@@ -80,6 +82,8 @@ class Anchoring:
         own = record.id if isinstance(record, Source) else str(getattr(record, "source", ""))
         if isinstance(record, Source):
             self._folders[record.id] = entry.folder
+            if entry.path_place is not None:
+                self._path_places[record.id] = entry.path_place
         self._batches.add(
             "INSERT INTO temp.written VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -157,8 +161,9 @@ class Anchoring:
             " WHERE target = ? AND field = 'source' AND origin BETWEEN ? AND ? ORDER BY origin",
             (n, *QUOTATIONS),
         ).fetchall()
+        place = self._path_places.get(source.id) or self._place_of(n)
         return Claimed(
-            n, source, folder, self._place_of(n), quotes if with_quotes else (),
+            n, source, folder, place, quotes if with_quotes else (),
             self._speakers_of(n) if with_quotes else {}, list(self._written(source.id)),
         )  # fmt: skip
 

@@ -67,7 +67,10 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A source, written at `place` in a file of `folder`, and what the records claim of it."""
+    """A source of a file in `folder`, and what the records claim of it.
+
+    Its text is named at `place`, or else it stands there itself.
+    """
 
     n: int
     source: Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from pathlib import PurePath
 from typing import Protocol
 
 from pfd_tui.dossier.problems import Place
@@ -76,7 +77,7 @@ class DeclaredIds:
         """Take an id; returns by what it is taken already, if it is."""
         slot = self._slot(id_)
         if self._slots[slot]:
-            return f"{self.kind_of(id_)} at {self.place_of(id_)}"
+            return f"{self.kind_of(id_)} {_told(self.place_of(id_), place.file)}"
         if not self._files or self._files[-1] != place.file:
             self._files.append(place.file)
             self._begins.append(len(self))
@@ -120,6 +121,13 @@ class DeclaredIds:
             while slots[slot]:
                 slot = (slot + 1) & mask
             slots[slot] = at
+
+
+def _told(place: Place, file: str) -> str:
+    """A place for one who reads `file`; the files of a dossier lie in one folder."""
+    if place.file == file:
+        return f"in line {place.line}"
+    return f"in `{PurePath(place.file).name}`, line {place.line}"
 
 
 def _encoded(id_: str) -> bytes:

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.format import BASES
 from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
-from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
-from pfd_tui.dossier.proposals import mapping_for, missing_field, set_in_quotes, unknown_field
+from pfd_tui.dossier.problems import Place, Problem, Severity, a
+from pfd_tui.dossier.proposals import (
+    mapping_for,
+    missing_field,
+    set_in_quotes,
+    unknown_field,
+)
 from pfd_tui.dossier.records import Basis, Kind, Shaped
 from pfd_tui.dossier.shapes import (
     Choice,
@@ -32,7 +37,7 @@ from pfd_tui.dossier.shapes import (
 from pfd_tui.dossier.visible import UNSAFE, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 MAX_ID_LENGTH = 120
 """Code points; an id is typed by hand and shown in columns."""
@@ -88,6 +93,8 @@ class Context:
     pointers: list[Pointer] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    path_place: Place | None = None
+    """Where the path of a source text is written, if one is."""
     unread: dict[str, str] = field(default_factory=dict)
     """What was refused as no date, by its field: whoever cites must know that there was one."""
 
@@ -292,6 +299,7 @@ def _read_scalar(
                 "only addresses that begin with https:// or http:// are opened",
             )  # fmt: skip
         case Path():
+            context.path_place = context.place(node)
             return value
         case Sha256():
             if _SHA256.fullmatch(value):
@@ -378,16 +386,3 @@ def _read_date(node: Scalar, value: str, context: Context, path: str) -> str | N
         hint = SETS_ARE_QUOTED if proposes_set else ""
         return _refuse(node, "date", f"`{path}`: {visible(str(error))}", context, hint)
     return value
-
-
-def unknown_reference(pointer: Pointer, known: Iterable[str]) -> Problem:
-    """The problem of a reference whose target does not exist, with the nearest id as a hint."""
-    what = " or ".join(pointer.kinds)
-    return Problem(
-        place=pointer.place,
-        severity=Severity.ERROR,
-        code="unknown-id",
-        message=f"unknown {what} `{shown(pointer.target)}`",
-        hint=did_you_mean(pointer.target, known) or f"add {a(what)} with this id",
-        id=pointer.record,
-    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.nodes import Mapping, Node, Scalar, Sequence, shown
-from pfd_tui.dossier.problems import a, did_you_mean
+from pfd_tui.dossier.problems import MAX_COMPARED, a, did_you_mean
 from pfd_tui.dossier.shapes import Choice, Date
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEW = 3
 """Fields that are named where none is required."""
 
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w.](?:[\w .+/~?%-]*[\w.~?%-])?")
 """What needs no quotation marks, wherever it stands."""
 
@@ -108,3 +109,24 @@ def missing_field(field: Field) -> str:
             return f"{field.doc} Add `{field.name}: …`, one of: {', '.join(words)}"
         case _:
             return f"{field.doc} Add `{field.name}: …`"
+
+
+def near_id(written: str, known: list[str]) -> str:
+    """A hint naming the id that is meant by an unknown one, or by a name in its place.
+
+    A name may stand for its words (`caspian-media-centre`), for some of them (`caspian`), or for
+    their initials, without small words or with them (`cmc`).
+    """
+    words = [word.lower() for word in _WORD.findall(written)]
+    if " " not in written or not words:
+        return did_you_mean(written, known)
+    capitals = "".join(word[0] for word in _WORD.findall(written) if word[0].isupper()).lower()
+    whole = {"-".join(words), "_".join(words), capitals, "".join(word[0] for word in words)}
+    firsts = {word[0] for word in words}
+    alike = list(islice((id_ for id_ in known if id_[:1].lower() in firsts), MAX_COMPARED))
+    found = [id_ for id_ in alike if id_.lower() in whole] or [
+        id_ for id_ in alike if set() < set(_WORD.findall(id_.lower())) <= set(words)
+    ]
+    if found:
+        return f"did you mean `{max(found, key=len)}`?"
+    return did_you_mean("-".join(words), known)

@@ -18,7 +18,6 @@ from pfd_tui.dossier.interpret import (
     Link,
     Pointer,
     read_shape,
-    unknown_reference,
 )
 from pfd_tui.dossier.nodes import (
     BoundedStream,
@@ -31,6 +30,7 @@ from pfd_tui.dossier.nodes import (
 )
 from pfd_tui.dossier.pieces import Cutter
 from pfd_tui.dossier.problems import Place, Problem, Severity, a, did_you_mean
+from pfd_tui.dossier.proposals import near_id
 from pfd_tui.dossier.records import Kind
 from pfd_tui.dossier.visible import visible
 
@@ -62,6 +62,8 @@ class Entry:
     """What was refused as no date: the field, and what is written there."""
     index: int = -1
     """As that of its `Item`."""
+    path_place: Place | None = None
+    """Where the path of a source's text is written."""
 
 
 class Passage(NamedTuple):
@@ -223,6 +225,7 @@ class Reader:
                 tuple(context.evidence),
                 tuple(context.unread.items()),
                 item.index,
+                context.path_place,
             )
             return
         self.left_out += 1
@@ -259,7 +262,7 @@ class Reader:
             if len(hinted) < MAX_HINTS:
                 hinted.add(pointer.target)
             fitting = known[pointer.kinds] if pointer.target in hinted else []
-            self.problems.append(unknown_reference(pointer, fitting))
+            self.problems.append(_unknown_reference(pointer, fitting))
 
     def _check_kind(self, pointer: Pointer) -> None:
         found = self._declared.kind_of(pointer.target)
@@ -278,6 +281,19 @@ class Reader:
                 id=pointer.record,
             )
         )
+
+
+def _unknown_reference(pointer: Pointer, known: list[str]) -> Problem:
+    """The problem of a reference whose target does not exist, with the nearest id as a hint."""
+    what = " or ".join(pointer.kinds)
+    return Problem(
+        place=pointer.place,
+        severity=Severity.ERROR,
+        code="unknown-id",
+        message=f"unknown {what} `{shown(pointer.target)}`",
+        hint=near_id(pointer.target, known) or f"add {a(what)} with this id",
+        id=pointer.record,
+    )
 
 
 def _any_fatal(problems: list[Problem]) -> bool:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import codecs
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.authors import spoken_forms
-from pfd_tui.dossier.dataset import open_file, reason
-from pfd_tui.dossier.problems import Place, Problem, Severity
+from pfd_tui.dossier.dataset import SUFFIXES, open_file, reason
+from pfd_tui.dossier.problems import MAX_COMPARED, Place, Problem, Severity, did_you_mean
 from pfd_tui.dossier.visible import visible
 from pfd_tui.source.passages import SourceText, divide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pfd_tui.dossier.records import Source
 
 MAX_BYTES = 64 * 2**20
 """A hundred books; a larger file is not the text of one source."""
+
+MAX_FOLDERS = 20
+"""Folders that are looked into for a file that is called like a missing one."""
 
 
 class SourceTextError(Exception):
@@ -42,7 +48,7 @@ def load(source: Source, folder: Path) -> Loaded:
 
     Raises SourceTextError where it is missing, elsewhere, too large or not UTF-8.
     """
-    content = _read(path_of(source, folder), visible(source.text))
+    content = _read(path_of(source, folder), source.text, folder)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,12 +108,13 @@ def _outside(source: Source) -> SourceTextError:
     )
 
 
-def _read(path: Path, name: str) -> bytes:
+def _read(path: Path, written: str, folder: Path) -> bytes:
+    name = visible(written)
     try:
         if not path.is_file():
             raise SourceTextError(
                 "source-missing", f"the source text `{name}` is missing",
-                "check the path; it is relative to the YAML file",
+                _near_file(written, folder) or "check the path; it is relative to the YAML file",
             )  # fmt: skip
         with open_file(path) as file:
             content = file.read(MAX_BYTES + 1)
@@ -120,6 +127,30 @@ def _read(path: Path, name: str) -> bytes:
             "source-too-large", f"the source text `{name}` is larger than {MAX_BYTES >> 20} MB"
         )
     return content
+
+
+def _near_file(written: str, folder: Path) -> str:
+    """A hint that names a file of the folder, or one folder below, which is called alike."""
+    files = list(islice(_files_in(folder), MAX_COMPARED))
+    below = (each for each in _entries(folder) if each.is_dir() and not each.is_symlink())
+    for each in islice(below, MAX_FOLDERS):
+        files += islice(_files_in(each), MAX_COMPARED)
+    names = [each.relative_to(folder).as_posix() for each in files]
+    base = PurePosixPath(written).name
+    same = [name for name in names if PurePosixPath(name).name == base]
+    return f"did you mean `{visible(same[0])}`?" if same else did_you_mean(written, names)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (each for each in _entries(folder) if each.is_file() and each.suffix not in SUFFIXES)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Some of what lies in a folder, by name; nothing where it cannot be looked into."""
+    try:
+        return sorted(islice(folder.iterdir(), MAX_COMPARED))
+    except OSError:
+        return []
 
 
 def problem_of(error: SourceTextError, source: Source, place: Place) -> Problem:
