@@ -332,6 +332,18 @@ def test_a_heading_states_nobodys_words() -> None:
     assert inferred == ""
 
 
+def test_a_heading_that_asks_something_states_nobodys_words_either() -> None:
+    asked = "Ann Smith: what should be done?"
+    assert code(f"{asked}\n\n“We help.” So it is.", "We help.", asked) == "attribution-in-heading"
+    told = "What did Ann Smith have to say?"
+    assert code(f"{told}\n\n“We help.” So it is.", "We help.", told) == ""
+
+
+def test_a_heading_far_away_is_called_a_heading_too() -> None:
+    source = "Ann Smith, lawyer\n\nOne.\n\nTwo.\n\n“We help.” So it is."
+    assert code(source, "We help.", "Ann Smith, lawyer") == "attribution-in-heading"
+
+
 def test_the_same_words_in_prose_as_well_are_no_heading() -> None:
     source = "Ann Smith\n\n“We help,” says Ann Smith."
     assert code(source, "We help,", "Ann Smith") == ""

@@ -6,7 +6,6 @@ same paragraph or statement; everything else is `inferred`.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, pronoun_bes
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
 from pfd_tui.source.finding import MAX_PLACES
+from pfd_tui.source.saying import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,6 +115,14 @@ def _check_place(
                 "the attributing words stand only inside quoted words, or not around these",
                 "name the words of whoever tells that they were said, or write `basis: inferred`",
             )
+    if quote.attribution.basis is AttributionBasis.STATED:
+        places = [place for place in places if not _is_heading(place, start, prover)]
+        if not places:
+            return Finding(
+                "attribution-in-heading",
+                "the attributing words are a heading, which states nobody's words",
+                "only a heading: write `basis: inferred`",
+            )
     near = [place for place in places if _is_near(start, place.start, prover)]
     if not near:
         return Finding(
@@ -124,13 +132,6 @@ def _check_place(
         )
     if quote.attribution.basis is not AttributionBasis.STATED:
         return None
-    near = [place for place in near if not _is_heading(place, start, prover)]
-    if not near:
-        return Finding(
-            "attribution-in-heading",
-            "the attributing words are a heading, which states nobody's words",
-            "only a heading: write `basis: inferred`",
-        )
     near = [place for place in near if not _is_parted(start, end, place, prover)]
     if not near:
         return Finding(
@@ -149,16 +150,24 @@ def _check_place(
 def _is_heading(place: Place, start: int, prover: Prover) -> bool:
     """Whether a place lies in a passage that is no prose, and is not that of the quotation.
 
-    A line behind the quotation that begins with a dash is its signature, and no heading.
+    A line behind the quotation that begins with a dash is its signature, and no heading. A line of
+    its own that asks something, and does not tell that anybody spoke, is one, except among the
+    questions of an interview.
     """
-    passage = prover.source.passage_at(place.start)
-    if passage is None or passage.paragraph is not None:
+    text, passage = prover.source.text, prover.source.passage_at(place.start)
+    if passage is None or passage.start <= start < passage.end:
         return False
-    is_signature = start < passage.start and _DASH.match(prover.source.text, passage.start)
-    return not (passage.start <= start < passage.end or is_signature)
+    block = text[passage.start : passage.end].strip()
+    if passage.paragraph is not None:
+        is_short = len(block) <= LONGEST_HEADING and "\n" not in block
+        is_told = not VERBS.isdisjoint(word.lower() for word in WORD.findall(block))
+        return block.endswith(("?", "!")) and is_short and not is_told and not prover.is_spoken
+    return not (start < passage.start and block.startswith(_DASHES))
 
 
-_DASH = re.compile(r"\s*[-–—―]")
+LONGEST_HEADING = 120
+"""Code points of a heading that ends with a question mark."""
+_DASHES = ("-", "–", "—", "―")
 
 
 def _told_by_pronoun(
