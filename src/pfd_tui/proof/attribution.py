@@ -115,23 +115,23 @@ def _check_place(
                 "the attributing words stand only inside quoted words, or not around these",
                 "name the words of whoever tells that they were said, or write `basis: inferred`",
             )
-    if quote.attribution.basis is AttributionBasis.STATED:
-        places = [place for place in places if not _is_heading(place, start, prover)]
-        if not places:
-            return Finding(
-                "attribution-in-heading",
-                "the attributing words are a heading, which states nobody's words",
-                "only a heading: write `basis: inferred`",
-            )
+    is_stated = quote.attribution.basis is AttributionBasis.STATED
     near = [place for place in places if _is_near(start, place.start, prover)]
+    if is_stated and all(_is_heading(place, start, prover) for place in near or places):
+        return Finding(
+            "attribution-in-heading",
+            "the attributing words are a heading, which states nobody's words",
+            "only a heading: write `basis: inferred`",
+        )
     if not near:
         return Finding(
             "attribution-far",
             "the attributing words stand in the source, but not beside this quotation",
             "name the words beside it, or write `basis: inferred`",
         )
-    if quote.attribution.basis is not AttributionBasis.STATED:
+    if not is_stated:
         return None
+    near = [place for place in near if not _is_heading(place, start, prover)]
     near = [place for place in near if not _is_parted(start, end, place, prover)]
     if not near:
         return Finding(
