@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pfd_tui.dossier.authors import spoken_forms
 from pfd_tui.dossier.dataset import SUFFIXES, open_file, reason
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 2**20
 """A hundred books; a larger file is not the text of one source."""
 
+PIECE = 2**16
+"""Bytes that are asked for at a time; most texts are smaller."""
 MAX_FOLDERS = 20
 """Folders that are looked into for a file that is called like a missing one."""
 
@@ -117,7 +119,7 @@ def _read(path: Path, written: str, folder: Path) -> bytes:
                 _near_file(written, folder) or "check the path; it is relative to the YAML file",
             )  # fmt: skip
         with open_file(path) as file:
-            content = file.read(MAX_BYTES + 1)
+            content = b"".join(_pieces(file))
     except OSError as error:
         raise SourceTextError(
             "source-missing", f"the source text `{name}` cannot be read: {reason(error)}"
@@ -127,6 +129,14 @@ def _read(path: Path, written: str, folder: Path) -> bytes:
             "source-too-large", f"the source text `{name}` is larger than {MAX_BYTES >> 20} MB"
         )
     return content
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """What a file holds, and of one that is too large enough to tell."""
+    read = 0
+    while read <= MAX_BYTES and (piece := file.read(PIECE)):  # a buffer as large as what is there
+        read += len(piece)
+        yield piece
 
 
 def _near_file(written: str, folder: Path) -> str:
