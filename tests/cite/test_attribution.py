@@ -115,14 +115,12 @@ def named(words: str, speaker: Person | Organization = BURBAYEVA) -> list[str]:
     [
         ("says Baktygul Burbayeya, Executive Director, KazMediaNetwork", "Baktygul Burbayeya"),
         ("adds Baktygul", "Baktygul"),
-        ("Ms. Burbayeva said", "Burbayeva"),
         ("said B. Burbayeva", "B. Burbayeva"),
         ("said Baktygul Serikqyzy Burbayeva, a lawyer", "Baktygul Serikqyzy Burbayeva"),
         ("говорит Бақытгүл Бурбаева", "Бақытгүл Бурбаева"),
         ("say Timur Bekenov and Burbayeya", "Burbayeya"),
         ("says Baktygul Burbaeva, a name that is not listed", "Baktygul Burbaeva"),
         ("Bakytgul Burbayeva adds", "Bakytgul Burbayeva"),
-        ("Yesterday Burbayeva said", "Burbayeva"),
         ("Mr Burbayeya replied on Tuesday", "Burbayeya"),
     ],
 )
@@ -142,6 +140,8 @@ def test_an_organization_that_is_called_otherwise_beside_the_words_is_told() -> 
         "says Baktygul Burbayeva, Executive Director",
         "says BAKTYGUL BURBAYEVA",
         "says Baktygul\nBurbayeva",
+        "Ms. Burbayeva said",
+        "Yesterday Burbayeva said",
         "she says",
         "says the director",
     ],

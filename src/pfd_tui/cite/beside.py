@@ -32,7 +32,8 @@ def other_name_beside(words: str, speaker: Person | Organization) -> str:
     """How `words` (the narrator's) call the speaker, where they do not by the speaker's `name`.
 
     It is what stands there, to the character: a short form, another spelling, another script.
-    Empty where they have the name itself, but for capitals, or nothing that is known as a name.
+    Empty where they have the name itself, but for capitals, or a person's family name alone, or
+    nothing that is known as a name.
     """
     if f" {_plain(speaker.name)} " in f" {_plain(words)} ":
         return ""
@@ -50,7 +51,14 @@ def other_name_beside(words: str, speaker: Person | Organization) -> str:
         for first, token in enumerate(tokens)
         if is_known[first] and not token.group()[0].islower()
     ]
-    return max(names, key=len, default="")
+    found = max(names, key=len, default="")
+    return "" if isinstance(speaker, Person) and _is_family_name(found, speaker) else found
+
+
+def _is_family_name(found: str, speaker: Person) -> bool:
+    """Whether it is the family name as it is printed: so everybody is called the second time."""
+    family = speaker.family or (speaker.name.split() or [""])[-1]
+    return _plain(found) == _plain(family)
 
 
 def _named_from(
