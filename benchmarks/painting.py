@@ -23,8 +23,8 @@ class Empty(App):
 Empty().run()
 """
 QUOTATION = "[“«]"
-ROW = f"{QUOTATION}|, Editor"
-"""A quotation, or somebody of an organization: what is read first is shown first."""
+ROW = f"{QUOTATION}|, Editor|Organizations  [1-9]"
+"""A quotation, somebody of an organization, or organizations: what is read first is shown first."""
 RIVAL_PATIENCE = 60.0
 """Seconds that another program is waited for."""
 WARM, COLD = Goal("ratio", 1.3), Goal("ratio", 1.5)

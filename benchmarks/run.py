@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import building
 import dates
@@ -30,11 +30,13 @@ from bench import Bench, progress
 from report import goals, machine, machine_in_words, plain, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from report import Figure
 
 
+Results: TypeAlias = "dict[str, dict[str, list[Figure]]]"
+"""By the size of the dossier in words, then by part."""
 PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "reading": building.measure,
     "editing": editing.measure,
@@ -56,14 +58,21 @@ def main() -> None:
     """Measure, and print."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended as well
     asked = _options().parse_args()
-    results: dict[str, dict[str, list[Figure]]] = {}
+    results: Results = {}
     for quotes in asked.quotes:
-        results[f"{quotes:,} quotations"] = _measure(quotes, asked.runs, asked.parts)
-    of_no_size = [name for name in OF_NO_SIZE if name in asked.parts]
-    if of_no_size:
-        results["Of any size"] = {name: OF_NO_SIZE[name]() for name in of_no_size}
+        for name, figures in _measure(quotes, asked.runs, asked.parts):
+            results.setdefault(f"{quotes:,} quotations", {})[name] = figures
+            _keep(results, asked)
+    for name in OF_NO_SIZE:
+        if name in asked.parts:
+            results.setdefault("Of any size", {})[name] = OF_NO_SIZE[name]()
+            _keep(results, asked)
+    print(_in_words(results))
+
+
+def _keep(results: Results, asked: argparse.Namespace) -> None:
+    """Write what is measured so far to the files that are asked for: a part may take an hour."""
     text = _in_words(results)
-    print(text)
     if asked.markdown:
         asked.markdown.write_text(text, encoding="utf-8")
     if asked.json:
@@ -87,21 +96,19 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _measure(quotes: int, runs: int, asked: list[str]) -> dict[str, list[Figure]]:
+def _measure(quotes: int, runs: int, asked: list[str]) -> Iterator[tuple[str, list[Figure]]]:
     parts = [name for name in PARTS if name in asked]
     if not parts:
-        return {}
+        return
     with tempfile.TemporaryDirectory() as folder:
         progress(f"{quotes:,} quotations")
         bench = Bench(Path(folder), quotes, runs)
-        figures = {}
         for name in parts:
             progress(name)
-            figures[name] = PARTS[name](bench)
-        return figures
+            yield name, PARTS[name](bench)
 
 
-def _in_words(results: dict[str, dict[str, list[Figure]]]) -> str:
+def _in_words(results: Results) -> str:
     flat = {
         size: [each for figures in parts.values() for each in figures]
         for size, parts in results.items()
