@@ -97,3 +97,12 @@ def test_a_terminal_that_cannot_clear_a_line_gets_none(
     terminal = connected()
     open_datasets([str(bundled)]).close()
     assert terminal.getvalue() == ""
+
+
+def test_a_terminal_without_a_size_is_told_nothing(
+    sound: Path, connected: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = connected()
+    monkeypatch.setattr(terminal, "fileno", io.StringIO().fileno)
+    open_datasets([str(sound)]).close()
+    assert not terminal.getvalue()

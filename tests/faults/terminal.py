@@ -55,8 +55,8 @@ class Terminal:
         def lead() -> None:
             os.setsid()
             fcntl.ioctl(self._inside, termios.TIOCSCTTY, 0)
-            if ignores_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            # whoever runs the tests may ignore it, as under nohup, and hands that on
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if ignores_hangup else signal.SIG_DFL)
 
         self.program = subprocess.Popen(
             argv, env=variables(environ), preexec_fn=lead,

@@ -46,7 +46,7 @@ works:
   - {{id: w, name: {text}, kind: {text}, owner: o, place: {text}, about: {text}, words: {text}}}
 quotes:
   - {{id: q, speaker: p, text: {text}, source: s, topics: [{text}],
-     attribution: {{basis: stated, words: {text}, note: {text}}}, note: {text}}}
+     attribution: {{basis: inferred, words: {text}, note: {text}}}, note: {text}}}
 timeline:
   - {{id: e, when: 2004, words: {text}, what: {text}, who: [p], place: {text}, note: {text}}}
 """,

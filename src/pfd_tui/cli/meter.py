@@ -48,9 +48,13 @@ class _Meter:
         now = time.monotonic()
         if now - self._began < SHOWN_AFTER or now - self._shown_at < SHOWN_EVERY:
             return
-        self._shown_at, self._is_shown = now, True
+        self._shown_at = now
+        try:
+            width = os.get_terminal_size(sys.stderr.fileno()).columns
+        except OSError:  # what says that it is a terminal need not have a size
+            return
+        self._is_shown = True
         line = f"reading the dossier: {', '.join(in_words(progress, now - self._began))}"
-        width = os.get_terminal_size(sys.stderr.fileno()).columns
         self._write(f"{_CLEAR}{line[: width - 1]}")
 
     def clear(self) -> None:
