@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
+import itertools
 import re
 import sys
 from dataclasses import dataclass
@@ -36,6 +38,11 @@ class Answer:
     err: str
 
 
+_ASKED = itertools.count(1)
+COLLECT_EVERY = 50
+"""Answers between two collections: a verb leaves its archive open to the end of its process."""
+
+
 class _Terminal(io.TextIOWrapper):
     """A stream that says it is a terminal: colours are for those."""
 
@@ -59,6 +66,8 @@ def ask(*arguments: str, pipe: bytes = b"", is_terminal: bool = False) -> Answer
             with contextlib.suppress(ValueError):
                 stream.flush()
         sys.stdin, sys.stdout, sys.stderr = before
+        if next(_ASKED) % COLLECT_EVERY == 0:
+            gc.collect()
     return Answer(status, out.getvalue().decode(), err.getvalue().decode())
 
 
