@@ -56,6 +56,18 @@ def test_the_same_seed_gives_the_same_steps() -> None:
         pytest.param(
             [key("5", waits=False), key("2"), Step("file", "empty")], id="a chart without events"
         ),
+        pytest.param(
+            [key("5"), key("f1", waits=False), Step("double", x=560, y=88), key("escape")],
+            id="a click that comes when another screen lies over",
+        ),
+        pytest.param(
+            [key("t"), Step("click", x=556, y=673), Step("size", x=20, y=5)],
+            id="a detail that has the keys and no room",
+        ),
+        pytest.param(
+            [key("5"), Step("click", x=535, y=353), Step("size", x=100, y=16)],
+            id="a detail of a chart in a flat window",
+        ),
     ],
 )
 def test_what_was_found_once_is_not_found_again(steps: list[Step], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -83,12 +84,20 @@ class Commanded(Screen[ResultType]):
     def dossier_changed(self) -> None:
         """The dossier was read again: show it as it is now."""
 
+    def dismiss(self, result: ResultType | None = None) -> AwaitComplete:
+        """Leave this screen; where another lies over it by now, what was late does nothing.
+
+        Textual would take away the one on top, and give the answer of this one.
+        """
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Textual takes the keys from all where a click finds nothing: a window has just grown."""
         self.call_after_refresh(self._give_back, event.widget)
 
     def _give_back(self, widget: Widget) -> None:
-        if self.focused is None and self.app.app_focus and widget.focusable:
+        is_shown = all(node.display for node in widget.ancestors_with_self)
+        if self.focused is None and self.app.app_focus and widget.focusable and is_shown:
             self.set_focus(widget, scroll_visible=False)
 
     def move(self, movement: type[Movement]) -> None:
