@@ -53,8 +53,8 @@ UNHOUSED = {Kind.PERSON: PEOPLE_ALONE, Kind.WORK: WORKS_ALONE}
 REPORT_EVERY = 1_000
 """Records between two calls of the progress function."""
 COLLECT_EVERY = 50
-"""Reports between two collections of garbage. The builder leaves none, but what runs beside it in
-the process does: a screen would take a hundred megabytes more while a million quotations are read.
+"""Reports between two collections of garbage. The builder leaves none, but a screen beside it does:
+some ten megabytes while a hundred thousand quotations are read.
 """
 
 

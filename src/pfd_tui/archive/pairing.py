@@ -90,6 +90,7 @@ def store_twins(connection: sqlite3.Connection, runs: str = "run") -> None:
     connection.executemany("INSERT INTO twin VALUES (?, ?)", members)
     traits = [(REPEATED, n) for n, _ in members] + [(TWO_SPEAKERS, n) for n in sorted(disputed)]
     connection.executemany("INSERT INTO trait VALUES (?, ?)", traits)
+    connection.execute("DROP TABLE temp.bag")
 
 
 MOST_TOGETHER = 2_000
