@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestServer
+from textual_serve.download_manager import DownloadManager
 
 from pfd_tui.serving import Address, Site, visit
 from pfd_tui.serving import site as site_module
@@ -36,6 +38,13 @@ while (kind := sys.stdin.buffer.read(1)) and kind == b"D":
 """A program that gives back what it is told, and ends when it is told of anything but keys."""
 STUBBORN = f"{SAYS}\nimport signal\nwhile True: signal.pause()"
 """A program that does not end."""
+
+
+class Gone(web.WebSocketResponse):
+    """A browser that hears nothing any more."""
+
+    async def send_bytes(self, data: object, compress: int | None = None) -> None:
+        pass
 
 
 def program(code: str) -> list[str]:
@@ -265,6 +274,32 @@ async def test_an_explorer_that_does_not_end_is_ended(
     await server.close()
     assert len(started) == 1
     assert not is_running(started[0])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX signal is waited for")
+@pytest.mark.parametrize("code", [ECHO, STUBBORN], ids=["obeys", "stubborn"])
+async def test_an_explorer_ends_once_whoever_asks_and_whoever_stops_waiting(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visit, "PATIENCE", 0.1)
+    stopped = 0
+    stopping = visit.Visit.stop
+
+    async def counted(self: visit.Visit) -> None:
+        nonlocal stopped
+        stopped += 1
+        await stopping(self)
+
+    monkeypatch.setattr(visit.Visit, "stop", counted)
+    seen = visit.Visit(program(code), Gone(), DownloadManager())
+    await seen.start(80, 24)
+    first = asyncio.create_task(seen.end())
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(seen.end(), seen.end())
+    assert stopped == 1
+    assert seen._process is not None
+    assert not is_running(seen._process.pid)
 
 
 # The whole

@@ -196,7 +196,7 @@ class Archive:
         for first in range(0, len(wanted), BATCH):
             batch = tuple(wanted[first : first + BATCH])
             marks = ", ".join("?" * len(batch))
-            yield from self._connection.execute(f"{select} IN ({marks})", batch)
+            yield from self._connection.execute(f"{select} IN ({marks})", batch).fetchall()
 
     # Links
 

@@ -49,7 +49,7 @@ class Visit(AppService):
             download_manager=downloads,
         )
         self._argv = argv
-        self._ending = asyncio.Lock()
+        self._leaving: asyncio.Task[None] | None = None
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         width, height = bounded(width, height)
@@ -89,15 +89,15 @@ class Visit(AppService):
 
     async def end(self) -> None:
         """Have the explorer end, and wait until it has; one that does not is ended by force."""
-        async with self._ending:
-            if self._process is None:
-                return
-            leaving = asyncio.create_task(self._leave(self._process))
-            # Not `wait_for`: textual-serve keeps to itself that it was cancelled.
-            await asyncio.wait({leaving}, timeout=PATIENCE)
-            if not leaving.done():
-                _kill(self._process)
-            await leaving
+        if self._process is None:
+            return
+        if self._leaving is None:  # it leaves once, whoever asks and whoever stops waiting
+            self._leaving = asyncio.create_task(self._leave(self._process))
+        # Not `wait_for`: textual-serve keeps to itself that it was cancelled.
+        await asyncio.wait({self._leaving}, timeout=PATIENCE)
+        if not self._leaving.done():
+            _kill(self._process)
+        await asyncio.shield(self._leaving)
 
     async def _leave(self, process: Process) -> None:
         await self.stop()
