@@ -164,7 +164,8 @@ class Hand:
             await asyncio.sleep(0.001)
             is_calm = not self._is_anything_going_on()
             calm = calm + 1 if is_calm else 0
-            if calm == 1:
+            if calm == 1:  # what waits for something has an empty queue, and is not at rest
+                await self._driver.pilot._wait_for_screen()
                 self._app.screen._on_timer_update()
             if calm >= CALM:
                 return

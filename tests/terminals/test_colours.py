@@ -56,5 +56,5 @@ def test_a_linux_console_gets_ascii_signs_and_every_letter(tmp_path: Path) -> No
     )
     environ = {"TERM": "linux"}
     with Window([sys.executable, "-m", "pfd_tui", str(dossier)], environ) as window:
-        drawn = window.read_until(r"(?s).*Detail.*Слова".encode())[0].decode()
+        drawn = window.read_until(r"(?s)\A.*Detail.*Слова".encode())[0].decode()
     assert {sign for sign in drawn if not sign.isascii()} <= set("Слова")

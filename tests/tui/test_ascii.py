@@ -77,8 +77,8 @@ def test_a_terminal_gets_nothing_but_ascii_when_it_has_nothing_else(tmp_path: Pa
         "XDG_CACHE_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path),
     }  # fmt: skip
     with Window([sys.executable, "-m", "pfd_tui"], environ) as window:
-        explorer = window.read_until(rb"(?s).*3 Timeline  37")
+        explorer = window.read_until(rb"(?s)\A.*3 Timeline  37")
         window.press(b"t")
-        chart = window.read_until(rb"(?s).*37 events")
+        chart = window.read_until(rb"(?s)\A.*37 events")
         assert explorer[0].isascii()
         assert chart[0].isascii()

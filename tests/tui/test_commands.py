@@ -93,6 +93,25 @@ async def test_the_help_lists_every_command_that_works_here(bundled: Path, tmp_p
         assert driver.app.screen is driver.explorer
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        commands.Help, commands.ShowBasket, commands.ShowChart, commands.ShowOverview,
+        commands.ShowProblems, commands.ShowSource, commands.CopyAs, commands.OnThisDay,
+    ],
+)  # fmt: skip
+async def test_what_is_asked_for_twice_at_once_opens_once(
+    command: type[commands.Command], bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press("2")
+        before = len(driver.app.screen_stack)
+        driver.explorer.do(command)
+        driver.explorer.do(command)
+        await driver.settle()
+        assert len(driver.app.screen_stack) == before + 1
+
+
 async def test_keys_can_be_changed_by_the_id_of_a_command(bundled: Path, tmp_path: Path) -> None:
     async with opened(bundled, tmp_path) as driver:
         driver.app.set_keymap({"go-to-timeline": "t"})

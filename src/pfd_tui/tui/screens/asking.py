@@ -182,7 +182,7 @@ class Asking(Gathering[None]):
                 self.say("Saved for this run only: its folder is not writable.", severity="warning")
 
         if query:
-            self.app.push_screen(Naming("Save this search as", query), named)
+            self.open(Naming("Save this search as", query), named)
         else:
             self.say("There is no search to save: type one first.", severity="warning")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 ResultType = TypeVar("ResultType")
+Answer = TypeVar("Answer")
 Handler = TypeVar("Handler", bound="Callable[..., None]")
 
 
@@ -84,6 +85,16 @@ class Commanded(Screen[ResultType]):
     def dossier_changed(self) -> None:
         """The dossier was read again: show it as it is now."""
 
+    def open(
+        self, screen: Screen[Answer], answered: Callable[[Answer | None], None] | None = None
+    ) -> None:
+        """Show another screen over this one; where one lies there by now, nothing happens.
+
+        The second click of two may come before the screen that the first one opened has the mouse.
+        """
+        if self.app.screen is self:
+            self.app.push_screen(screen, answered)
+
     def dismiss(self, result: ResultType | None = None) -> AwaitComplete:
         """Leave this screen; where another lies over it by now, what was late does nothing.
 
@@ -118,7 +129,7 @@ class Commanded(Screen[ResultType]):
 
         keyboard = keyboard_of(self.app)
         here = tuple(keyboard.of(c) for c in self.COMMANDS_HERE if self.is_available(c))
-        self.app.push_screen(help_screen(here))
+        self.open(help_screen(here))
 
     def key_of(self, command: type[Command]) -> str:
         """The first key of a command for this user, as people read it; else that of the palette."""

@@ -165,7 +165,7 @@ class ExplorerScreen(Browsing):
         from pfd_tui.tui.screens.problems import problems_screen
 
         notice = "The screen still shows the last good state." if self._is_outdated else ""
-        self.app.push_screen(problems_screen(self.problems, notice))
+        self.open(problems_screen(self.problems, notice))
 
     # The overview
 
@@ -176,7 +176,7 @@ class ExplorerScreen(Browsing):
 
         if self.archive is not None:
             overview = OverviewScreen(self.desk, self.selection, self.untitled)
-            self.app.push_screen(overview, self.choose)
+            self.open(overview, self.choose)
 
     def choose(self, chosen: Narrowing | str | None) -> None:
         """The overview was closed, with a narrowing or a record to go to."""
@@ -237,7 +237,7 @@ class ExplorerScreen(Browsing):
             self.go_back_to(target)
 
         chart = ChartScreen(self.desk, self.selection, self._arrangement, self.detail.shown)
-        self.app.push_screen(chart, closed)
+        self.open(chart, closed)
 
     @does(commands.OnThisDay)
     def on_this_day(self) -> None:
@@ -246,7 +246,7 @@ class ExplorerScreen(Browsing):
 
         if self.archive is not None:
             today = datetime.now().astimezone().date()
-            self.app.push_screen(this_day_screen(self.archive, today), self.go_back_to)
+            self.open(this_day_screen(self.archive, today), self.go_back_to)
 
     # Sources and files
 
@@ -260,7 +260,7 @@ class ExplorerScreen(Browsing):
             self.say("No source is named here.", severity="warning")
             return
 
-        self.app.push_screen(SourceScreen(self.desk, source.id, quote), self.go_back_to)
+        self.open(SourceScreen(self.desk, source.id, quote), self.go_back_to)
 
     def _source_shown(self) -> tuple[Source | None, str]:
         """The source of the record shown, and the id of the quotation shown."""

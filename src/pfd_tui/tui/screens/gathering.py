@@ -109,7 +109,7 @@ class Gathering(Commanded[ResultType]):
         """The basket on a screen of its own."""
         from pfd_tui.tui.screens.basket import BasketScreen
 
-        self.app.push_screen(BasketScreen(self.desk), self.go_back_to)
+        self.open(BasketScreen(self.desk), self.go_back_to)
 
     def go_back_to(self, target: str | None) -> None:
         """Another screen was closed, and names the record to go to, or none."""
@@ -143,7 +143,7 @@ class Gathering(Commanded[ResultType]):
                 self.desk.remember(request)
                 self.copy(ids, request)
 
-        self.app.push_screen(CopyAs(self.desk, ids), chosen)
+        self.open(CopyAs(self.desk, ids), chosen)
 
     def copy(self, ids: Sequence[str], request: Request) -> None:
         """Copy these quotations; ask first where their sources do not bear them out."""

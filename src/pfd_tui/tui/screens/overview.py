@@ -203,7 +203,7 @@ class OverviewScreen(Commanded[Choice]):
             return
         from pfd_tui.tui.screens.source import SourceScreen
 
-        self.app.push_screen(SourceScreen(self.desk, bar.target), self._go_on)
+        self.open(SourceScreen(self.desk, bar.target), self._go_on)
 
     def _go_on(self, target: str | None) -> None:
         """The source was closed, and may name a record to go to."""
