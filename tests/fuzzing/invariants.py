@@ -68,6 +68,8 @@ def _look_at_focus(app: Explorer) -> None:
     if app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT:
         return
     focused = screen.focused
+    if focused is None and not app.app_focus:
+        return
     if focused is None:
         able = [each for each in screen.focus_chain if each.region.area]
         demand(not able, f"nothing has the keys of {screen}, and {able} could")

@@ -56,6 +56,7 @@ _WEIGHTS = {
     "size": 3,
     "paste": 4,
     "file": 3,
+    "window": 2,
 }
 
 
@@ -79,6 +80,8 @@ def _step(random: Random, kind: str) -> Step:
             return Step("paste", random.choice(PASTED))
         case "file":
             return Step("file", random.choice(VERSIONS))
+        case "window":
+            return Step("window", random.choice(("left", "come back to")))
         case _:
             way = random.choice(("up", "down")) if kind == "scroll" else ""
             return Step(kind, way, x=random.randrange(1000), y=random.randrange(1000))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SEEDS = range(1, 6)
 STEPS = 400
+LARGE, FLAT = Step("size", x=200, y=60), Step("size", x=100, y=16)
+LEFT, BACK = Step("window", "left"), Step("window", "come back to")
 
 
 def key(name: str, *, waits: bool = True) -> Step:
@@ -67,6 +69,25 @@ def test_the_same_seed_gives_the_same_steps() -> None:
         pytest.param(
             [key("5"), Step("click", x=535, y=353), Step("size", x=100, y=16)],
             id="a detail of a chart in a flat window",
+        ),
+        *(
+            pytest.param(
+                [LARGE, key("5"), key(over), FLAT, key("escape")],
+                id=f"a chart without room under the screen of {over}",
+            )
+            for over in ("C", "s", "f1")
+        ),
+        pytest.param(
+            [LARGE, key("5"), LEFT, key("C"), FLAT, BACK, key("escape")],
+            id="a screen opened while another window had the keys",
+        ),
+        pytest.param(
+            [LARGE, key("5"), key("C"), LEFT, FLAT, BACK, key("escape")],
+            id="a chart without room, while another window had the keys",
+        ),
+        pytest.param(
+            [key("5"), Step("click", x=535, y=353), LEFT, FLAT, BACK],
+            id="a detail of a chart without room, while another window had the keys",
         ),
     ],
 )

@@ -140,6 +140,8 @@ class Hand:
                 self._send(events.Paste(step.what))
             case "size":
                 await self._driver.pilot.resize_terminal(step.x, step.y)
+            case "window":
+                self._send(events.AppBlur() if step.what == "left" else events.AppFocus())
             case "file":
                 _write_version(step.what, self._folder / "dossier")
                 await self._driver.look_at_files()

@@ -124,6 +124,11 @@ class Explorer(Legible):
         if isinstance(screen, Commanded):
             self.keyboard.put_on(screen)
 
+    def watch_app_focus(self, is_here: bool) -> None:
+        """What had the keys when the window was left may be hidden when it is come back to."""
+        if is_here and isinstance(self.screen, Commanded):
+            self.screen.call_after_refresh(self.screen.keep_keys)
+
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to take a text, also through GNU screen; keep it for pasting here."""
         self._clipboard = text

@@ -121,12 +121,11 @@ class ChartScreen(Gathering[str]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Charts beside each other where they have room, else one above the other."""
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(lambda: self._align(self.charts[0]))
 
-    def _fit(self) -> None:
-        self._align(self.charts[0])
-        if self.focused is None:  # what had the keys has no room any more
-            self.set_focus(self.charts[0].tracks)
+    def give_keys(self) -> None:
+        """Give the keys to the chart; the detail has no room any more."""
+        self.set_focus(self.charts[0].tracks)
 
     @on(Tracks.Moved)
     def show_moved_to(self, event: Tracks.Moved) -> None:

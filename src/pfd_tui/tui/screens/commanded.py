@@ -103,13 +103,26 @@ class Commanded(Screen[ResultType]):
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Textual takes the keys from all where a click finds nothing: a window has just grown."""
-        self.call_after_refresh(self._give_back, event.widget)
+        """Textual takes the keys from what is hidden, and from all where a click finds nothing."""
+        self.call_after_refresh(self.keep_keys, event.widget)
 
-    def _give_back(self, widget: Widget) -> None:
-        is_shown = all(node.display for node in widget.ancestors_with_self)
-        if self.focused is None and self.app.app_focus and widget.focusable and is_shown:
-            self.set_focus(widget, scroll_visible=False)
+    def on_screen_resume(self) -> None:
+        """What had the keys may have lost its room under another screen."""
+        self.call_after_refresh(self.keep_keys)
+
+    def keep_keys(self, last: Widget | None = None) -> None:
+        """Where nothing shown has the keys, give them to what had them `last`, or to another."""
+        if not self.app.app_focus or (self.focused is not None and _is_displayed(self.focused)):
+            return
+        if last is not None and last in self.focus_chain:
+            self.set_focus(last, scroll_visible=False)
+        else:
+            self.give_keys()
+
+    def give_keys(self) -> None:
+        """Give the keys to what can have them: what had them is hidden."""
+        for widget in self.focus_chain[:1]:
+            self.set_focus(widget)
 
     def move(self, movement: type[Movement]) -> None:
         """Carry out one of the movements."""
@@ -155,3 +168,7 @@ class Commanded(Screen[ResultType]):
             for command in self.COMMANDS_HERE
             if (command.id(),) == parameters
         )
+
+
+def _is_displayed(widget: Widget) -> bool:
+    return all(node.display for node in widget.ancestors_with_self)

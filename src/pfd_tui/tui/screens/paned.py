@@ -133,6 +133,10 @@ class Paned(Finding):
         else:
             self.focus_pane("timeline")
 
+    def give_keys(self) -> None:
+        """Give the keys to the pane in use; from a chart without room to the list of its events."""
+        self.focus_pane(self.active if self.pane(self.active) in self.focus_chain else "timeline")
+
     def do(self, command: type[commands.Command]) -> None:
         """Go to a pane, or do what any screen does; what has no room is shown by itself."""
         if command is commands.GoToChart and not self.chart.is_shown:
