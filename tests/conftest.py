@@ -1,4 +1,4 @@
-"""What all tests share: the bundled dossier, and a user without clipboard or settings."""
+"""What all tests share: the bundled dossier, and a user without screen, clipboard or settings."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-CLIPBOARD_VARIABLES = (
+OF_THEIR_SCREEN = (
     "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY",
     "WSL_DISTRO_NAME", "TEXTUAL_DRIVER", "NO_COLOR", "COLORFGBG", "EDITOR", "VISUAL",
+    "COLUMNS", "LINES",
 )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def _a_user_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the settings, caches or clipboard of whoever runs it."""
+    """No test reads or writes the settings, caches, clipboard or screen of whoever runs it."""
     for name in ("CACHE", "CONFIG", "STATE", "DATA"):
         folder = tmp_path / "home" / name.lower()
         folder.mkdir(parents=True)
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder))
-    for name in CLIPBOARD_VARIABLES:
+    for name in OF_THEIR_SCREEN:
         monkeypatch.delenv(name, raising=False)
 
 
