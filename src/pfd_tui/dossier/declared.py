@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from pathlib import PurePath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pfd_tui.dossier.problems import Place
+from pfd_tui.dossier.packed import Places, Texts
 from pfd_tui.dossier.records import Kind
 
-MOST = 2**32 - 1
-"""Of lines and columns that are counted; what stands beyond is said to stand here."""
+if TYPE_CHECKING:
+    from pfd_tui.dossier.problems import Place
+
 FIRST_SLOTS = 1_024
 _KINDS = tuple(Kind)
 
@@ -43,14 +43,7 @@ class DeclaredIds:
         self._slots = array("I", bytes(4 * FIRST_SLOTS))
         """For each slot 0, where it is free, or 1 more than the position of an id."""
         self._hashes = array("q")
-        self._text = bytearray()
-        """All ids, one behind the other, in UTF-8."""
-        self._ends = array("Q", [0])
-        self._kinds = bytearray()
-        self._lines, self._columns = array("I"), array("I")
-        self._files: list[str] = []
-        self._begins: list[int] = []
-        """The position of the first id of each file."""
+        self._ids, self._kinds, self._places = Texts(), bytearray(), Places()
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -64,29 +57,22 @@ class DeclaredIds:
 
     def place_of(self, id_: str) -> Place:
         """Where the record with this id begins. Raises KeyError."""
-        at = self._position(id_)
-        file = self._files[bisect_right(self._begins, at) - 1]
-        return Place(file=file, line=self._lines[at], column=self._columns[at])
+        return self._places[self._position(id_)]
 
     def of_kinds(self, kinds: tuple[Kind, ...]) -> list[str]:
         """All ids of some kinds, in the order read."""
         wanted = {_KINDS.index(kind) for kind in kinds}
-        return [self._id(at) for at, kind in enumerate(self._kinds) if kind in wanted]
+        return [self._ids[at] for at, kind in enumerate(self._kinds) if kind in wanted]
 
     def declare(self, id_: str, kind: Kind, place: Place) -> str:
         """Take an id; returns by what it is taken already, if it is."""
         slot = self._slot(id_)
         if self._slots[slot]:
             return f"{self.kind_of(id_)} {_told(self.place_of(id_), place.file)}"
-        if not self._files or self._files[-1] != place.file:
-            self._files.append(place.file)
-            self._begins.append(len(self))
         self._hashes.append(hash(id_))
-        self._text += _encoded(id_)
-        self._ends.append(len(self._text))
+        self._ids.add(id_)
         self._kinds.append(_KINDS.index(kind))
-        self._lines.append(min(place.line, MOST))
-        self._columns.append(min(place.column, MOST))
+        self._places.add(place)
         self._slots[slot] = len(self)
         if 3 * len(self) > 2 * len(self._slots):
             self._widen()
@@ -104,13 +90,10 @@ class DeclaredIds:
         mask = len(slots) - 1
         slot = hashed & mask
         while (taken := slots[slot]) and not (
-            self._hashes[taken - 1] == hashed and self._id(taken - 1) == id_
+            self._hashes[taken - 1] == hashed and self._ids[taken - 1] == id_
         ):
             slot = (slot + 1) & mask
         return slot
-
-    def _id(self, at: int) -> str:
-        return self._text[self._ends[at] : self._ends[at + 1]].decode(errors="surrogatepass")
 
     def _widen(self) -> None:
         """Make twice as many slots."""
@@ -128,7 +111,3 @@ def _told(place: Place, file: str) -> str:
     if place.file == file:
         return f"in line {place.line}"
     return f"in `{PurePath(place.file).name}`, line {place.line}"
-
-
-def _encoded(id_: str) -> bytes:
-    return id_.encode(errors="surrogatepass")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pfd_tui.dossier.authorlist import doubt_authors
+from pfd_tui.dossier.awaited import Awaited
 from pfd_tui.dossier.dataset import Dataset, reason, unreadable_file
 from pfd_tui.dossier.declared import DeclaredIds
 from pfd_tui.dossier.format import DOSSIER, HEADER_KEY, SECTION_BY_KEY
@@ -101,7 +102,7 @@ class Reader:
         self._declared: Declared = declared or DeclaredIds()
         self._faulty: set[str] = set()
         """Ids of records left out: a reference to one is not reported a second time."""
-        self._pending: list[Pointer] = []
+        self._awaited = Awaited()
 
     def __iter__(self) -> Iterator[Entry]:
         clashing = _clashing_ids(self._datasets)
@@ -109,8 +110,8 @@ class Reader:
             renamed = {id_: f"{dataset.name}:{id_}" for id_ in clashing}
             for file in dataset.files:
                 yield from self._read_file(file, renamed)
-        self._check_pending()
-        self._declared = DeclaredIds()  # nobody asks any more, and there may be a million
+        self._check_awaited()
+        self._declared, self._awaited = DeclaredIds(), Awaited()  # there may be a million, let go
 
     @property
     def is_unreadable(self) -> bool:
@@ -139,8 +140,8 @@ class Reader:
 
     def finish(self) -> bool:
         """Check the references of what was read again; whether all name a record."""
-        self._check_pending()
-        return all(pointer.target in self._declared for pointer in self._pending)
+        self._check_awaited()
+        return all(pointer.target in self._declared for pointer in self._awaited)
 
     def _read_file(self, file: DataFile, renamed: dict[str, str]) -> Iterator[Entry]:
         digest, cutter = hashlib.sha256(), Cutter()
@@ -245,11 +246,11 @@ class Reader:
             if pointer.target in self._declared:
                 self._check_kind(pointer)
             else:
-                self._pending.append(pointer)
+                self._awaited.add(pointer)
 
-    def _check_pending(self) -> None:
+    def _check_awaited(self) -> None:
         unknown: list[Pointer] = []
-        for pointer in self._pending:
+        for pointer in self._awaited:
             if pointer.target in self._declared:
                 self._check_kind(pointer)
             elif pointer.target not in self._faulty:
