@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
@@ -116,6 +117,42 @@ def test_the_table_of_styles_has_each_style_by_its_name_and_its_word() -> None:
 def test_every_export_format_is_named_where_formats_are_told(page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert not [name for name in FORMATS if f"`{name}`" not in text]
+
+
+def test_every_code_of_a_problem_is_in_the_table_of_codes() -> None:
+    page = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+    rooms = [ROOT / "src" / "pfd_tui" / room for room in ("dossier", "proof", "source", "archive")]
+    trees = [ast.parse(path.read_bytes()) for room in rooms for path in room.rglob("*.py")]
+    codes = set(_given_as_code([node for tree in trees for node in ast.walk(tree)]))
+    assert len(codes) > 50
+    assert not [code for code in sorted(codes) if f"`{code}`" not in page]
+
+
+def _given_as_code(nodes: list[ast.AST]) -> Iterator[str]:
+    """What is given, as a text, to a parameter or a field named `code`."""
+    places: dict[str, int] = {}
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef):
+            names = [each.arg for each in node.args.posonlyargs + node.args.args]
+            names.remove("self") if "self" in names else None
+        elif isinstance(node, ast.ClassDef):
+            fields = (each.target for each in node.body if isinstance(each, ast.AnnAssign))
+            names = [each.id for each in fields if isinstance(each, ast.Name)]
+        else:
+            continue
+        if "code" in names:
+            places[node.name] = names.index("code")
+    for node in nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+        given = [word.value for word in node.keywords if word.arg == "code"]
+        at = places.get(called, len(node.args))
+        for value in [*given, *node.args[at : at + 1]]:
+            for part in ast.walk(value):
+                text = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(text, str) and re.fullmatch("[a-z0-9-]+", text):
+                    yield text
 
 
 def test_the_style_that_contributors_begin_with_is_one() -> None:
