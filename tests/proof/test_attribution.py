@@ -362,9 +362,16 @@ def test_a_caption_and_a_signature_below_the_quotation_are_no_headings() -> None
         "Ann Smith came. She says: “We help,” and leaves.",
         "“We help,” said she. Ann Smith then left.",
         "Пришла Ann Smith. «We help,» — говорит она.",
+        "Ann Smith came. “We help,” says the lawyer.",
+        "Ann Smith came. “We help,” said the young lawyer, who left.",
+        "Ann Smith came. “We help,” the young lawyer said on Monday.",
+        "Ann Smith came. The lawyer then said: “We help,” and leaves.",
+        "Ann Smith came. On Monday, her lawyer added, “We help,” and left.",
+        "Пришла Ann Smith. «We help,» — говорит юрист.",
+        "Ann Smith келді. «We help,» — дейді заңгер.",
     ],
 )
-def test_a_pronoun_at_the_quotation_is_not_stated_by_a_name_in_another_sentence(
+def test_words_at_the_quotation_that_name_nobody_are_not_stated_by_another_sentence(
     source: str,
 ) -> None:
     assert code(source, "We help,", "Ann Smith") == "attribution-far"
@@ -380,6 +387,13 @@ def test_a_pronoun_at_the_quotation_is_not_stated_by_a_name_in_another_sentence(
         "“We help,” she says, as Ann Smith always does.",
         "Ann Smith of Writers Inc. came, and “We help,” she said.",
         "Ann Smith came. “We help,” and nobody laughed.",
+        "“We help,” says the lawyer Ann Smith.",
+        "Ann Smith came. “We help,” says the lawyer from Almaty.",
+        "Ann Smith was short when the lawyer said: “We help,” and left.",
+        "Ann Smith came. “We help,” the state claims.",
+        "Ann Smith came. “We help,” the sign in the window said.",
+        "Пришла Ann Smith. «We help,» — говорит юрист Иванова.",
+        "Ann Smith said in court: “We help,” and left.",
     ],
 )
 def test_a_name_in_the_sentence_of_the_quotation_states_it(source: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
 from pfd_tui.dossier.words import WORD, fold_name, fold_word
-from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, pronoun_beside
+from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, nameless_beside
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
 from pfd_tui.source.finding import MAX_PLACES
@@ -143,7 +143,7 @@ def _check_place(
     return (
         _named_between(quoted, near, prover, people, quote.speaker)
         or _named_behind(quote, quoted, near, prover, people)
-        or _told_by_pronoun(quote, quoted, near, prover)
+        or _told_without_name(quote, quoted, near, prover)
     )
 
 
@@ -170,19 +170,19 @@ LONGEST_HEADING = 120
 _DASHES = ("-", "–", "—", "―")
 
 
-def _told_by_pronoun(
+def _told_without_name(
     quote: Quote, place: Place, near: list[Place], prover: Prover
 ) -> Finding | None:
-    """Whether the narrator tells a quotation by `he says`, and names him in another sentence."""
+    """Whether `he says`, or `says the lawyer`, stands beside, and another sentence names him."""
     if quote.form is not Form.DIRECT or quote.basis_of("speaker") is not Basis.STATED:
         return None
     text = prover.source.text
-    pronoun = pronoun_beside(text, place)
-    if not pronoun or any(are_of_one_sentence(text, place, anchor) for anchor in near):
+    beside = nameless_beside(text, place)
+    if not beside or any(are_of_one_sentence(text, place, anchor) for anchor in near):
         return None
     return Finding(
         "attribution-far",
-        f"at this quotation stands only “{pronoun}”; the attributing words are another sentence's",
+        f"at this quotation stands only “{beside}”; the attributing words are another sentence's",
         "write `basis: inferred`, or `carried` where they state another quotation of this speaker",
     )
 
