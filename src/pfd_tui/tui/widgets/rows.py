@@ -155,7 +155,7 @@ class Rows(Lines):
         self._refresh_row(self.cursor)
 
     def _refresh_row(self, index: int) -> None:
-        self.refresh_line(index - self.scroll_offset.y)
+        self.refresh_line(index)
 
     def move(self, movement: type[commands.Movement]) -> None:
         """Carry out one of the movements and tell of the record it leads to."""
