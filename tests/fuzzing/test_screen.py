@@ -78,6 +78,10 @@ def test_the_same_seed_gives_the_same_steps() -> None:
             for over in ("C", "s", "f1")
         ),
         pytest.param(
+            [Step("file", "empty"), key("t"), key("w"), Step("file", "sound"), key("1"), key("8")],
+            id="records chosen from, and read again",
+        ),
+        pytest.param(
             [LARGE, key("5"), LEFT, key("C"), FLAT, BACK, key("escape")],
             id="a screen opened while another window had the keys",
         ),

@@ -237,7 +237,7 @@ class ChartScreen(Gathering[str]):
 
         self._arrangement_before = self.arrangement
         if self.desk.archive is not None:
-            self.open(Choosing(self.desk.archive), self._put_beside)
+            self.open(Choosing(self.desk), self._put_beside)
 
     def _put_beside(self, other: Narrowing | None) -> None:
         self._compared = other

@@ -17,7 +17,8 @@ from pfd_tui.tui import look
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from pfd_tui.archive import Archive, Stored
+    from pfd_tui.archive import Stored
+    from pfd_tui.tui.desk import Desk
 
 KINDS = (Kind.ORGANIZATION, Kind.PERSON, Kind.WORK)
 MOST = 200
@@ -31,9 +32,9 @@ class Choosing(ModalScreen[Narrowing | None]):
         ("escape", "leave", "Leave"), ("down", "step(1)"), ("up", "step(-1)"),
     ]  # fmt: skip
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._archive = archive
+        self._desk = desk
         self._offered: list[Stored] = []
 
     def compose(self) -> ComposeResult:
@@ -53,10 +54,16 @@ class Choosing(ModalScreen[Narrowing | None]):
         event.stop()
         self._offer(event.value)
 
+    def dossier_changed(self) -> None:
+        """Offer what there is now."""
+        self._offer(self.query_one(Input).value)
+
     def _offer(self, query: str) -> None:
-        found = self._archive.find(Selection(query), KINDS)
+        archive = self._desk.archive
+        assert archive is not None  # a timeline stands behind this screen
+        found = archive.find(Selection(query), KINDS)
         numbers = [n for kind in KINDS for n in found.numbers[kind][:MOST]][:MOST]
-        self._offered = self._archive.stored(numbers)
+        self._offered = archive.stored(numbers)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(look.content(_label(stored))) for stored in self._offered])

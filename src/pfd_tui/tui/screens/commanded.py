@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
@@ -37,6 +37,14 @@ def does(command: type[Command]) -> Callable[[Handler], Handler]:
 
 
 _COMMAND_OF: dict[Callable[..., None], type[Command]] = {}
+
+
+@runtime_checkable
+class ShowsDossier(Protocol):
+    """A screen that shows what a dossier holds."""
+
+    def dossier_changed(self) -> None:
+        """The dossier was read again, and the archive of before is about to be closed."""
 
 
 class Commanded(Screen[ResultType]):

@@ -20,7 +20,7 @@ from pfd_tui.tui.library import errors_of
 from pfd_tui.tui.panes import Quotations
 from pfd_tui.tui.screens.asking import ASKING
 from pfd_tui.tui.screens.browsing import Browsing
-from pfd_tui.tui.screens.commanded import Commanded, does
+from pfd_tui.tui.screens.commanded import ShowsDossier, does
 from pfd_tui.tui.screens.gathering import GATHERING
 from pfd_tui.tui.widgets.titlebar import TitleBar
 from pfd_tui.tui.widgets.watcher import Watcher
@@ -113,7 +113,7 @@ class ExplorerScreen(Browsing):
         if beginning is not None:
             beginning.close()
         for screen in self.app.screen_stack:
-            if isinstance(screen, Commanded) and screen is not self:
+            if screen is not self and isinstance(screen, ShowsDossier):
                 screen.dossier_changed()
         if event.replaced is not None:
             event.replaced.close()
