@@ -285,9 +285,9 @@ def test_what_is_quoted_inside_a_quotation_is_attributed_inside_it() -> None:
 
 
 def test_a_speaker_may_be_inferred_from_anything_the_source_says() -> None:
-    source = "“Ann Smith never lies. We lied to you,” says Bob Jones."
+    source = "“Ann Smith never lies. We lied to you.” So it is."
     words = "Ann Smith never lies"
-    assert code(source, "We lied to you,", words, basis=INFERRED) == ""
+    assert code(source, "We lied to you.", words, basis=INFERRED) == ""
 
 
 def test_the_name_directly_behind_a_quotation_takes_it() -> None:
@@ -392,7 +392,6 @@ def test_words_at_the_quotation_that_name_nobody_are_not_stated_by_another_sente
         "Ann Smith was short when the lawyer said: “We help,” and left.",
         "Ann Smith came. “We help,” the state claims.",
         "Ann Smith came. “We help,” the sign in the window said.",
-        "Пришла Ann Smith. «We help,» — говорит юрист Иванова.",
         "Ann Smith said in court: “We help,” and left.",
     ],
 )

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from pfd_tui.dossier.records import Attribution, AttributionBasis, Mark, Quote
 from pfd_tui.dossier.visible import UNSAFE
 from pfd_tui.dossier.words import WORD
-from pfd_tui.draft import speakers
 from pfd_tui.draft.people import People
-from pfd_tui.draft.speakers import Beside, Sureness
 from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims
 from pfd_tui.proof.prover import Prover, prove_all
+from pfd_tui.source import speakers
 from pfd_tui.source.interjections import is_later_part, part_before
 from pfd_tui.source.marks import Ending, read_marks
+from pfd_tui.source.speakers import Beside, Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

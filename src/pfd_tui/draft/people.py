@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.records import Alias, Person
 from pfd_tui.dossier.words import fold, fold_word
-from pfd_tui.draft.speakers import Sureness, is_person, without_titles
 from pfd_tui.source.mentions import Mentioned
+from pfd_tui.source.speakers import Sureness, is_person, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pfd_tui.draft.speakers import Beside
     from pfd_tui.source.mentions import Mention
     from pfd_tui.source.passages import SourceText
+    from pfd_tui.source.speakers import Beside
 
 MAX_ID = 40
 """Code points; an id is typed by hand."""

@@ -14,12 +14,12 @@ from pfd_tui.dossier.records import AttributionBasis, Mark
 from pfd_tui.dossier.shapes import Choice
 from pfd_tui.dossier.visible import visible
 from pfd_tui.draft.draft import KIND, draft
-from pfd_tui.draft.speakers import Sureness
 from pfd_tui.draft.titling import UNWRITABLE, id_of, title_of, title_of_name
 from pfd_tui.source.language import guess_language
 from pfd_tui.source.mentions import Mentioned, mentions
 from pfd_tui.source.passages import divide
 from pfd_tui.source.sentences import sentences
+from pfd_tui.source.speakers import Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

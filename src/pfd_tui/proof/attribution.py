@@ -16,6 +16,7 @@ from pfd_tui.dossier.words import WORD, fold_name, fold_word
 from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, nameless_beside
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
+from pfd_tui.proof.subjects import another_behind, denial, speaks, without_hearers
 from pfd_tui.source.finding import MAX_PLACES
 from pfd_tui.source.saying import VERBS
 
@@ -74,6 +75,20 @@ def check_attribution(
 
     Whether a `carried` attribution has anything to be carried from is for `check_carried`.
     """
+    fault = _check_words(quote, proof, speaker, prover, people)
+    if fault is None and isinstance(speaker, Person):
+        fault = _told_of_another(quote, proof, speaker, prover)
+    return fault
+
+
+def _check_words(
+    quote: Quote,
+    proof: Proof,
+    speaker: Person | Organization | None,
+    prover: Prover,
+    people: KnownPeople,
+) -> Finding | None:
+    """What the attributing words claim, if there are any, and do not bear out."""
     words, basis = quote.attribution.words, quote.attribution.basis
     if not words:
         if basis is AttributionBasis.STATED:
@@ -93,9 +108,49 @@ def check_attribution(
             "copy them from the source, to the character",
         )
     fault = _check_place(quote, proof, places, prover, people)
+    if fault is None and isinstance(speaker, Person):
+        fault = _check_subject(quote, proof, speaker, places, prover)
     if fault is None and basis is AttributionBasis.STATED and speaker is not None:
         fault = _check_naming(quote, speaker, people)
     return fault
+
+
+def _told_of_another(quote: Quote, proof: Proof, speaker: Person, prover: Prover) -> Finding | None:
+    """Whether the narrator says at the quotation that another says it, or that nobody does."""
+    if quote.form is not Form.DIRECT or proof.start is None or proof.end is None:
+        return None
+    place = Place(proof.start, proof.end)
+    denied = denial(place, prover.source.text) if prover.marks.holding(*place) else ""
+    if denied and quote.attribution.basis is not AttributionBasis.INFERRED:
+        return Finding(
+            "attribution-denied",
+            f"the source says “{denied}” of these words: that they were not said, or only may be",
+            "leave the quotation out, or write `basis: inferred` and say in a `note` what they are",
+        )
+    other = another_behind(place, speaker, prover) if proof.is_proved else ""
+    if other:
+        return Finding(
+            "attribution-of-another",
+            f"“{other}” stands directly behind this quotation",
+            f"correct the speaker; another spelling is listed under `also` of `{speaker.id}`",
+        )
+    return None
+
+
+def _check_subject(
+    quote: Quote, proof: Proof, speaker: Person, places: list[Place], prover: Prover
+) -> Finding | None:
+    """Whether the words that state the speaker name him as who speaks."""
+    if quote.attribution.basis is not AttributionBasis.STATED or proof.start is None:
+        return None
+    near = [place for place in places if _is_near(proof.start, place.start, prover)]
+    if not near or any(speaks(place, speaker, prover.source.text) for place in near):
+        return None
+    return Finding(
+        "attribution-of-another",
+        f"these words name {speaker.name}, but not as who speaks",
+        "name who speaks there, or write `basis: inferred`",
+    )
 
 
 def _check_place(
@@ -228,7 +283,7 @@ def _named_between(
     others: set[str] = set()
     for anchor in anchors:
         first, last = (place.end, anchor.start) if anchor >= place else (anchor.end, place.start)
-        named = people.named_in(prover.source.text[first:last], speaker)
+        named = people.named_in(without_hearers(prover.source.text, first, last), speaker)
         if not named:
             return None
         others |= named

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from pfd_tui.draft.saying import (
+from pfd_tui.source.naming import (
     ABBREVIATED,
     AND,
     BEFORE_FRAGMENT,
@@ -89,7 +89,7 @@ def after(text: str, start: int, limit: int) -> Beside | None:
     tokens = [_Word(*m.span(), m.group()) for m in _WORD.finditer(text, start, limit)]
     if lead is None or not tokens or lead.end() != tokens[0].start:
         return None
-    continues = _goes_on(text, start, tokens[0].start)
+    continues = goes_on(text, start, tokens[0].start)
     phrase = _Phrase(text, tokens)
     if tokens[0].text[0].islower() or continues:
         found = phrase.verb_and_name(0) or phrase.according_to(0)
@@ -159,7 +159,7 @@ def _capitals(word: str) -> int:
     return sum(map(str.isupper, re.sub(r"[-‐‑].", "", word)))
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def goes_on(text: str, start: int, end: int) -> bool:
     """Whether the narrator goes on with the sentence of a quotation that ends before `start`."""
     gap = text[start:end]
     inside = text[max(start - 3, 0) : start].rstrip("”’“\"'»«›‹")[-1:]
