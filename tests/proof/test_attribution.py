@@ -16,13 +16,8 @@ from pfd_tui.dossier.records import (
     Person,
     Quote,
 )
-from pfd_tui.proof.attribution import (
-    Naming,
-    check_attribution,
-    check_carried,
-    naming,
-    stated_grounds,
-)
+from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
+from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.people import KnownPeople
 from pfd_tui.proof.prover import Prover
 from pfd_tui.source.passages import divide

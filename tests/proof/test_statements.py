@@ -59,6 +59,7 @@ DATED = "In 2019 it was condemned, and in May 2021 it fell.\n\nWork went on."
         ("2021-05", "it fell", True),
         ("2021-05", "In 2019 it was condemned", False),
         ("2019/2021", "In 2019 it was condemned", True),
+        ("2019/2024", "In 2019 it was condemned", False),
         ("2021", "Work went on", False),
         ("201X", "Work went on", True),
     ],

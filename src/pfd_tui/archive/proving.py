@@ -18,15 +18,11 @@ from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Problem
 from pfd_tui.proof.advice import advice
-from pfd_tui.proof.attribution import (
-    Naming,
-    check_attribution,
-    check_carried,
-    naming,
-    stated_grounds,
-)
+from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims, is_unquoted
 from pfd_tui.proof.dating import check_date
+from pfd_tui.proof.naming import Naming, naming
+from pfd_tui.proof.parted import check_parted, ends_parted
 from pfd_tui.proof.prover import Prover, prove_all
 from pfd_tui.proof.statements import check_together
 from pfd_tui.proof.verdict import UNPROVABLE, Proof
@@ -207,12 +203,17 @@ class _Anchoring:
         explained = 0
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             left_off = prover.left_off(proof) if proof.flaw else ("", "")
-            findings = check_claims(quote, proof, is_spoken=prover.is_spoken, left_off=left_off)
+            parted = ends_parted(quote, proof, prover) if quote.cut else ()
+            findings = check_claims(
+                quote, proof, is_spoken=prover.is_spoken, left_off=left_off, parted=parted
+            )
             for finding in findings:
                 if finding.code == "not-in-source" and explained < _most_explained(prover):
                     explained += 1
                     finding = _explained(finding, prover, quote.text, is_quotation=True)
                 self._done.wrong.append(Report(n, SPOKEN_WORDS, quote.id, finding))
+        for index, finding in check_parted(quotes, proofs, prover):
+            self._done.wrong.append(Report(numbers[index], SPOKEN_WORDS, quotes[index].id, finding))
         faults = self._check_attributions(numbers, quotes, proofs, prover)
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             self._keep_proof(n, quote, proof, faults.get(n, ""))

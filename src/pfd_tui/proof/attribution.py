@@ -6,7 +6,6 @@ same paragraph or statement; everything else is `inferred`.
 
 from __future__ import annotations
 
-from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from pfd_tui.dossier.problems import Finding
 from pfd_tui.dossier.records import AttributionBasis, Basis, Form, Organization, Person
 from pfd_tui.dossier.words import WORD, fold_name, fold_word
 from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, nameless_beside
+from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
 from pfd_tui.proof.subjects import another_behind, denial, speaks, without_hearers
@@ -21,47 +21,11 @@ from pfd_tui.source.finding import MAX_PLACES
 from pfd_tui.source.saying import VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pfd_tui.dossier.records import Quote
     from pfd_tui.proof.prover import Prover
     from pfd_tui.proof.verdict import Proof
-
-
-class Naming(Enum):
-    """How words name somebody."""
-
-    FULL = "full"
-    """By the name, by another listed one, or by the surname."""
-    FIRST_NAME = "first name"
-    """By the first name alone, or by a listed short form that is no more."""
-    NONE = "none"
-
-
-def naming(words: str, speaker: Person | Organization) -> Naming:
-    """How `words` name the speaker, whatever the case, the accents or the script."""
-    text = f" {fold_name(words)} "
-    if any(f" {fold_name(name)} " in text for name in (speaker.name, *_longer_names(speaker))):
-        return Naming.FULL
-    if not isinstance(speaker, Person):
-        return Naming.NONE
-    capitalised = {fold_word(word) for word in WORD.findall(words) if not word[0].islower()}
-    first, *rest = [name for name in fold_name(speaker.name).split() if name not in _SUFFIXES]
-    shorter = {fold_name(alias.name) for alias in speaker.also} - {first}
-    if capitalised & {*rest[-1:], *shorter}:
-        return Naming.FULL
-    return Naming.FIRST_NAME if rest and first in capitalised else Naming.NONE
-
-
-def _longer_names(speaker: Person | Organization) -> Iterator[str]:
-    """The other names of more than one word, and all of an organization."""
-    for alias in speaker.also:
-        if " " in alias.name.strip() or isinstance(speaker, Organization):
-            yield alias.name
-
-
-_SUFFIXES = frozenset(["jr", "sr", "i", "ii", "iii", "iv"])
-"""What stands behind a surname and is none."""
 
 
 def check_attribution(
@@ -148,7 +112,7 @@ def _check_subject(
         return None
     return Finding(
         "attribution-of-another",
-        f"these words name {speaker.name}, but not as who speaks",
+        f"these words do not name {speaker.name} as who speaks",
         "name who speaks there, or write `basis: inferred`",
     )
 
@@ -383,9 +347,21 @@ def check_carried(
         if not places or prover is None or proof.start is None or proof.end is None:
             return None
         place = Place(proof.start, proof.end)
+        if _depth(place, prover) > max(_depth(ground, prover) for ground in places):
+            return Finding(
+                "attribution-of-another",
+                "these words are quoted within the quotation whose speaker is carried over",
+                "name who says them there, or write `basis: inferred`",
+            )
         return _named_between(place, places, prover, people, quote.speaker)
     return Finding(
         "nothing-to-carry",
         "no stated attribution of the same speaker stands in this paragraph or statement",
         "write `basis: inferred`, or record the quotation that it is carried from",
     )
+
+
+def _depth(place: Place, prover: Prover) -> int:
+    """In how many pairs of marks a place stands, less one."""
+    run = prover.marks.holding(*place)
+    return run.depth if run else 0

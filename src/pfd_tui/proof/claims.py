@@ -9,7 +9,7 @@ from pfd_tui.dossier.records import Cut, Form, Mark
 from pfd_tui.proof.verdict import Flaw, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pfd_tui.dossier.records import Quote
     from pfd_tui.proof.verdict import Proof
@@ -25,12 +25,18 @@ OPENING, CLOSING = "“\"«„”»‘'‚", "”\"»“«’'‘"
 
 
 def check_claims(
-    quote: Quote, proof: Proof, *, is_spoken: bool, left_off: tuple[str, str] = ("", "")
+    quote: Quote,
+    proof: Proof,
+    *,
+    is_spoken: bool,
+    left_off: tuple[str, str] = ("", ""),
+    parted: Collection[Cut] = (),
 ) -> Iterator[Finding]:
     """What a quotation claims, and its source does not bear out.
 
     `is_spoken`: the source is of a kind that sets no quotation marks around what is said.
-    `left_off`: what of its sentence the source has before and after the words.
+    `left_off`: what of its sentence the source has before and after the words. `parted`: at which
+    ends the sentence goes on beyond the narrator's words.
     """
     if proof.verdict is Verdict.NOT_IN_SOURCE:
         yield _not_in_source(quote, proof, left_off)
@@ -38,7 +44,8 @@ def check_claims(
         return
     if quote.form is Form.DIRECT:
         yield from _check_marks(quote, proof, is_spoken=is_spoken)
-    if quote.cut is not Cut.NONE and quote.cut is not proof.cut:
+    may_cut = quote.cut is proof.cut or quote.cut in parted or len(parted) > 1
+    if quote.cut is not Cut.NONE and not may_cut:
         yield Finding(
             "needless-cut",
             f"`cut: {quote.cut}` says more than is left off there",

@@ -21,14 +21,12 @@ def check_date(when: str, words: str, start: int, source: SourceText) -> Finding
     """
     years = set(_YEAR.findall(when))
     there = set(_YEAR.findall(words))
-    if not years or years & there:
-        return None
     passage = source.passage_at(start)
-    if not there and passage is not None:
-        there = set(_YEAR.findall(source.text, passage.start, passage.end))
-        if years & there:
-            return None
-    year = min(years)
+    if passage is not None and (not there or years & there):
+        there |= set(_YEAR.findall(source.text, passage.start, passage.end))
+    if years <= there:
+        return None
+    year = min(years - there)
     return Finding(
         "date-not-there",
         f"the date `{when}` counts as stated, and {year} does not stand with these words",

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.words import WORD, fold_word
+from pfd_tui.proof.naming import first_name_and_surname
 from pfd_tui.source import speakers
 from pfd_tui.source.naming import TITLES
 from pfd_tui.source.saying import words
@@ -37,7 +38,8 @@ _SAID = words(
 )
 """What belongs to who speaks: `in John Doe's view`, `in the words of John Doe`."""
 _PREPOSITION = re.compile(
-    r"(?:(\w+)\s+)?\b(of|to|for|about|against)\s+(?:(?:the|a|an)\s+)?\Z", re.I
+    r"(?:(\w+)\s+)?\b(of|to|for|about|against)\s+(?:(?:the|a|an)\s+)?(?:(?:late|former)\s+)?\Z",
+    re.I,
 )
 _TELLS = r"(?:told|tells|warn(?:ed|s)|remind(?:ed|s)|inform(?:ed|s))"
 _HEARD = re.compile(rf"\w,?\s+{_TELLS}\s+\Z", re.I)
@@ -50,19 +52,25 @@ _WAS_TOLD = re.compile(
 _POSSESSED = re.compile(r"[’']s\s+(\w+)|(?<=s)[’']\s+(\w+)", re.I)
 _SAY = r"(?:say|said|saying|says|tell|told|write|wrote|written|claim|claimed|utter|uttered)"
 _DENIED = re.compile(
-    rf"\b(?:never|not|n[’']t)\s+(?:\w+\s+)?{_SAY}\b|\bden(?:y|ies|ied|ying)\s+(?:having\s+|ever\s+)*{_SAY}\b"
+    rf"(?:\b(?:never|not)|n[’']t)\s+(?:\w+\s+)?{_SAY}\b|\bden(?:y|ies|ied|ying)\s+(?:having\s+|ever\s+)*{_SAY}\b"
     rf"|\b(?:if|unless|might|may|could)\s+(?:[\w.’'-]+\s+){{0,3}}?{_SAY}\b"
     r"|\b(?:не|никогда)\s+(?:говори|сказа|заявля|утвержда)\w+|\bопроверг\w*|\bотрица[лею]\w*"
     r"|\bесли\s+(?:\w+\s+){0,3}?(?:скаж|сказа|говор|заяв)\w+",
     re.I,
 )
+_NEXT_NAME = re.compile(rf" ({CAPITAL}[\w’'-]*[^\W\d_])")
+_PATRONYMICS = ("вич", "вна", "ична", "vich", "vna", "ұлы", "қызы", "uly", "kyzy")
+"""How the words end that stand behind a first name and are no surname."""
 _STOP = re.compile(r"[.!?…\n]")
 
 
 def speaks(place: Place, speaker: Person, text: str) -> bool:
     """Whether the narrator's words at a place may name the speaker as who speaks."""
     mentions = list(_mentions(place, speaker, text))
-    return not mentions or any(_may_speak(text, *mention) for mention in mentions)
+    return not mentions or any(
+        _may_speak(text, *mention) and not _is_namesake(text, *mention, speaker)
+        for mention in mentions
+    )
 
 
 def another_behind(place: Place, speaker: Person, prover: Prover) -> str:
@@ -136,6 +144,13 @@ def _may_speak(text: str, start: int, end: int) -> bool:
     return (word == "to" and lead in ("according", "attributed")) or (
         word == "of" and lead in _SAID
     )
+
+
+def _is_namesake(text: str, start: int, end: int, speaker: Person) -> bool:
+    """Whether another surname follows where the speaker is called by the first name alone."""
+    behind = _NEXT_NAME.match(text, end)
+    is_first_name = fold_word(text[start:end]) == first_name_and_surname(speaker)[0]
+    return behind is not None and is_first_name and not behind[1].endswith(_PATRONYMICS)
 
 
 def _without_titles(before: str) -> str:

@@ -13,7 +13,7 @@ from pfd_tui.cite import caveats, citation, quoted, speaker_line, supplied
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.records import Event, Organization, Person, Quote, Source, Work
 from pfd_tui.dossier.titles import titled
-from pfd_tui.proof.attribution import Naming, naming
+from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.verdict import Verdict
 from pfd_tui.sheet.elsewhere import elsewhere, said_by_others
 from pfd_tui.sheet.facts import (

@@ -21,6 +21,8 @@ VERBS = words(
     observes observed comment comments commented confirm confirms confirmed respond responds
     responded answer answers answered acknowledge acknowledges acknowledged complain complains
     complained promise promises promised suggest suggests suggested
+    testify testifies testified repeat repeats repeated shout shouts shouted joke jokes joked quip
+    quips quipped lament laments lamented exclaim exclaims exclaimed tweet tweets tweeted
 
     сказал сказала сказали заявил заявила заявили говорит говорят говорил говорила говорили отметил
     отметила отметили отмечает отмечают добавил добавила добавили добавляет сообщил сообщила
@@ -29,13 +31,21 @@ VERBS = words(
     подчёркивает напомнил напомнила уточнил уточнила уверен уверена спросил спросила ответил
     ответила пишет написал написала продолжает продолжил продолжила вспоминает утверждает
     утверждал утверждала предупредил предупредила заметил заметила признался призналась
+    отвечает отвечают отвечал отвечала ответили уточняет уточняют уточнили напоминает напоминают
+    напомнили замечает замечают заметили пояснили поясняют объяснили подчеркнули предупреждает
+    предупредили заключает заключил заключила резюмирует резюмировал резюмировала подытожил
+    подытожила возмутился возмутилась возмущается признаётся признается сетует посетовал посетовала
+    парирует парировал парировала констатирует констатировал констатировала восклицает воскликнул
+    воскликнула пишут писал писала написали обещает пообещал пообещала призывает призвал призвала
+    недоумевает отрезал отрезала
 
     деді дейді деген айтты айтады айтқан жазды жазады хабарлады түсіндірді түсіндіреді
-    сұрады мәлімдеді қосты санайды есептейді"""
+    сұрады мәлімдеді қосты санайды есептейді атап"""
 )
 DOUBTFUL = words(
     """state states note notes claim claims answer answers comment comments promise promises remark
-    remarks reply деген айтқан"""
+    remarks reply repeat joke jokes quip quips tweet tweets lament laments shout shouts деген
+    айтқан"""
 )
 """Verbs of saying whose form is a noun's or an attribute's as well: `the state`."""
 BARE = words("say говорят считают уверен уверена")
