@@ -189,3 +189,31 @@ def test_a_quotation_within_the_quotation_is_not_carried_over() -> None:
     finding = check_carried(second, prover.prove(second), grounds, prover)
     assert finding is not None
     assert finding.code == "attribution-of-another"
+
+
+INTERVIEW = (
+    "Dana Kim: The board took it.\n\nJohn Doe: That is what you say.\n\nI never took it.\n\n"
+    "Q: Who did?\n\nJohn Doe: No comment."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "basis", "expected"),
+    [
+        ("That is what you say.", "John Doe:", STATED, ""),
+        ("I never took it.", "John Doe:", STATED, ""),
+        ("The board took it.", "John Doe:", STATED, "attribution-of-another"),
+        ("The board took it.", "", INFERRED, "attribution-of-another"),
+        ("Who did?", "John Doe:", STATED, "attribution-of-another"),
+        ("Who did?", "", INFERRED, ""),
+    ],
+)
+def test_the_label_of_a_paragraph_of_an_interview_says_whose_it_is(
+    text: str, words: str, basis: AttributionBasis, expected: str
+) -> None:
+    prover = Prover(divide(INTERVIEW), "interview")
+    quote = quoted(text, words, DOE, basis)
+    proof = prover.prove(quote)
+    assert proof.is_proved
+    finding = check_attribution(quote, proof, DOE, prover, KnownPeople((DOE,)))
+    assert (finding.code if finding else "") == expected

@@ -16,7 +16,7 @@ from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, nameless_be
 from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
-from pfd_tui.proof.subjects import another_behind, denial, speaks, without_hearers
+from pfd_tui.proof.subjects import another_behind, another_labelled, denial, speaks, without_hearers
 from pfd_tui.source.finding import MAX_PLACES
 from pfd_tui.source.saying import VERBS
 
@@ -91,11 +91,14 @@ def _told_of_another(quote: Quote, proof: Proof, speaker: Person, prover: Prover
             f"the source says “{denied}” of these words: that they were not said, or only may be",
             "leave the quotation out, or write `basis: inferred` and say in a `note` what they are",
         )
-    other = another_behind(place, speaker, prover) if proof.is_proved else ""
-    if other:
+    if not proof.is_proved:
+        return None
+    behind, label = another_behind(place, speaker, prover), another_labelled(place, speaker, prover)
+    if behind or label:
+        where = "directly behind" if behind else "before"
         return Finding(
             "attribution-of-another",
-            f"“{other}” stands directly behind this quotation",
+            f"“{behind or label}” stands {where} this quotation",
             f"correct the speaker; another spelling is listed under `also` of `{speaker.id}`",
         )
     return None
@@ -151,6 +154,13 @@ def _check_place(
     if not is_stated:
         return None
     near = [place for place in near if not _is_heading(place, start, prover)]
+    near = [place for place in near if not _labels_another(place, start, prover)]
+    if not near:
+        return Finding(
+            "attribution-of-another",
+            "the attributing words are the label of another paragraph",
+            "name the label of the paragraph in which these words stand",
+        )
     near = [place for place in near if not _is_parted(start, end, place, prover)]
     if not near:
         return Finding(
@@ -187,6 +197,13 @@ def _is_heading(place: Place, start: int, prover: Prover) -> bool:
 LONGEST_HEADING = 120
 """Code points of a heading that ends with a question mark."""
 _DASHES = ("-", "–", "—", "―")
+
+
+def _labels_another(place: Place, start: int, prover: Prover) -> bool:
+    """Whether a place is the label of a speaker, and of another paragraph than a quotation's."""
+    label, own = prover.label_at(place.start), prover.label_at(start)
+    is_label = label is not None and place.start < label.end
+    return is_label and label != own and (own is not None or place.start > start)
 
 
 def _told_without_name(

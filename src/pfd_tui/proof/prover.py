@@ -74,6 +74,12 @@ class Prover:
         labels = {label.start(): label.end() for label in found if label}
         return labels if len(labels) >= FEWEST_LABELS else {}
 
+    def label_at(self, offset: int) -> Place | None:
+        """The label of a speaker that begins the passage at an offset, if one does."""
+        passage = self.source.passage_at(offset)
+        end = self._labels.get(passage.start) if passage is not None else None
+        return None if passage is None or end is None else Place(passage.start, end)
+
     @cached_property
     def marks(self) -> Marks:
         """The quotation marks of the source."""

@@ -100,6 +100,17 @@ def without_hearers(text: str, start: int, end: int) -> str:
     return "".join(gap)
 
 
+def another_labelled(place: Place, speaker: Person, prover: Prover) -> str:
+    """The label before words of an interview that names somebody else; else nothing."""
+    label = prover.label_at(place.start)
+    if label is None or place.start < label.end:
+        return ""
+    told = prover.source.text[label.start : label.end].strip()
+    name = tuple(WORD.findall(told))
+    is_another = speakers.is_person(name) and not _known(name) & _names_of(speaker)
+    return told if is_another else ""
+
+
 def denial(place: Place, text: str) -> str:
     """The words by which the narrator says that a quotation was not said; else nothing."""
     first = max(place.start - LONGEST_LEAD, 0)
