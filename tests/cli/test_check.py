@@ -179,3 +179,38 @@ def test_a_missing_text_is_told_where_it_is_named(ask: Asker, tmp_path: Path) ->
     path = write_dossier(tmp_path / "lost", f"dossier: {{version: 1}}\n{source}")
     [problem] = ask("check", "--format", "json", path).json["problems"]
     assert (problem["code"], problem["line"], problem["column"]) == ("source-missing", 5, 11)
+
+
+HALVED = """\
+dossier: {version: 1, title: Halves, language: en, about: A test.}
+sources:
+  - {id: s, kind: article, title: T, text: s.txt}
+people:
+  - {id: doe, name: John Doe}
+quotes:
+  - id: q
+    source: s
+    speaker: doe
+    SAID
+    text: "We will pay,"
+    attribution: {basis: stated, words: "John Doe said on 3 May 2024"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("said: 2024-05-03", ["cut-sentence"]),
+        ("said: 2012-05-03", ["cut-sentence", "date-not-there"]),
+        ("said: {value: 2012-05-03, basis: inferred}", ["cut-sentence"]),
+        ("cut: after", []),
+    ],
+)
+def test_half_of_a_sentence_and_the_wrong_day_are_told(
+    said: str, codes: list[str], ask: Asker, tmp_path: Path
+) -> None:
+    path = write_dossier(tmp_path / "halved", HALVED.replace("SAID", said))
+    text = "“We will pay,” John Doe said on 3 May 2024, “if the court orders it.”\n"
+    (path.parent / "s.txt").write_text(text, encoding="utf-8")
+    problems = ask("check", "--format", "json", path).json["problems"]
+    assert sorted(problem["code"] for problem in problems) == codes

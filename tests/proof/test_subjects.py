@@ -104,6 +104,9 @@ def test_who_is_told_is_not_named_between() -> None:
         "John Doe was there. “We lost,” Jane Smith said.",
         "John Doe was there. “We lost?” asked Jane Smith.",
         "John Doe was there. «We lost», — сказала Алия Серикова.",
+        "John Doe was there. “We lost,” said Peter Doe.",
+        "John Doe was there. “We lost,” said Jane Doe.",
+        "John Doe was there. Jane Smith said: “We lost” and left.",
     ],
 )
 def test_who_is_named_behind_a_quotation_is_no_other(source: str, basis: AttributionBasis) -> None:
@@ -120,6 +123,10 @@ def test_who_is_named_behind_a_quotation_is_no_other(source: str, basis: Attribu
         "John Doe was there. “We lost,” he told Jane Smith.",
         "John Doe was there. “We lost”, the film by Jane Smith, won.",
         "“We lost,” says Doe.",
+        "“We lost,” says J. Doe.",
+        "“We lost,” says Jon Doe.",
+        "“We lost,” says Attorney Doe.",
+        "“We lost,” says Minister Doe.",
     ],
 )
 def test_who_stands_behind_and_does_not_say_it_is_nobody(source: str) -> None:

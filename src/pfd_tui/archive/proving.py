@@ -17,10 +17,11 @@ from pfd_tui.archive.timing import Dated, dated
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Problem
+from pfd_tui.dossier.records import Basis
 from pfd_tui.proof.advice import advice
 from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims, is_unquoted
-from pfd_tui.proof.dating import check_date
+from pfd_tui.proof.dating import check_date, has_year
 from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.parted import check_parted, ends_parted
 from pfd_tui.proof.prover import Prover, prove_all
@@ -234,6 +235,7 @@ class _Anchoring:
             faults[numbers[index]] = doubt.code
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             speaker = speakers.get(quote.speaker)
+            self._check_when_said(n, quote, proof, prover)
             finding = check_attribution(quote, proof, speaker, prover, people)
             finding = finding or check_carried(quote, proof, grounds, prover, people)
             if finding is not None:
@@ -248,6 +250,15 @@ class _Anchoring:
             self._keep_places(n, quote, proof, prover)
         self._done.traits += [("misattributed", n) for n in faults]
         return faults
+
+    def _check_when_said(self, n: int, quote: Quote, proof: Proof, prover: Prover) -> None:
+        """Whether the attributing words, where they have a year, have that of the date."""
+        words = quote.attribution.words
+        is_stated = quote.basis_of("said") is Basis.STATED
+        if quote.said and is_stated and proof.start is not None and has_year(words):
+            finding = check_date(quote.said, words, proof.start, prover.source)
+            if finding is not None:
+                self._done.wrong.append(Report(n, "said", quote.id, finding))
 
     def _keep_places(self, n: int, quote: Quote, proof: Proof, prover: Prover) -> None:
         if proof.is_proved:

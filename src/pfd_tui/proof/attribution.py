@@ -16,7 +16,7 @@ from pfd_tui.proof.beside import are_of_one_sentence, clause_behind, nameless_be
 from pfd_tui.proof.naming import Naming, naming
 from pfd_tui.proof.people import NOBODY, KnownPeople
 from pfd_tui.proof.places import Place
-from pfd_tui.proof.subjects import another_behind, another_labelled, denial, speaks, without_hearers
+from pfd_tui.proof.subjects import another_beside, another_labelled, denial, speaks, without_hearers
 from pfd_tui.source.finding import MAX_PLACES
 from pfd_tui.source.saying import VERBS
 
@@ -93,12 +93,11 @@ def _told_of_another(quote: Quote, proof: Proof, speaker: Person, prover: Prover
         )
     if not proof.is_proved:
         return None
-    behind, label = another_behind(place, speaker, prover), another_labelled(place, speaker, prover)
-    if behind or label:
-        where = "directly behind" if behind else "before"
+    other = another_beside(place, speaker, prover) or another_labelled(place, speaker, prover)
+    if other:
         return Finding(
             "attribution-of-another",
-            f"“{behind or label}” stands {where} this quotation",
+            f"“{other}” stands directly at this quotation",
             f"correct the speaker; another spelling is listed under `also` of `{speaker.id}`",
         )
     return None

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 
+def has_year(words: str) -> bool:
+    """Whether a year in four digits stands in some words."""
+    return _YEAR.search(words) is not None
+
+
 def check_date(when: str, words: str, start: int, source: SourceText) -> Finding | None:
     """Whether the years of a date (EDTF) stand in its words, or else in their paragraph.
 

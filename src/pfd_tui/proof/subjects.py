@@ -7,6 +7,7 @@ speaks. Only people are looked at: who speaks for a body is called by its name.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from pfd_tui.dossier.words import WORD, fold_word
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from pfd_tui.dossier.records import Person
     from pfd_tui.proof.places import Place
     from pfd_tui.proof.prover import Prover
+    from pfd_tui.source.speakers import Beside
 
 SHORTEST = 3
 """Letters of a word of a name that tells somebody from others."""
 AROUND = 60
 """Code points before and behind a name that say what it does in its sentence."""
+LEAST_ALIKE = 0.6
+"""The ratio of letters that two spellings of a first name share: Yevgeny, Evgeny."""
 LONGEST_LEAD = 200
 """Code points before a quotation in which the narrator may deny it."""
 
@@ -73,22 +77,24 @@ def speaks(place: Place, speaker: Person, text: str) -> bool:
     )
 
 
-def another_behind(place: Place, speaker: Person, prover: Prover) -> str:
-    """The words directly behind a quotation that name somebody else as who speaks; else nothing."""
+def another_beside(place: Place, speaker: Person, prover: Prover) -> str:
+    """The narrator's words at a quotation that name somebody else as who speaks; else nothing."""
     text, run = prover.source.text, prover.marks.holding(*place)
     passage = prover.source.passage_at(place.start)
     if run is None or run.depth or passage is None or prover.is_spoken:
         return ""
-    start = run.end + 1
-    others = prover.marks.overlapping(start, passage.end)
-    limit = others[0].start - 1 if others else passage.end
-    found = speakers.after(text, start, limit)
-    if found is None or found.sureness is not Sureness.NAMED:
-        return ""
-    is_of_its_sentence = text[found.start].islower() or speakers.goes_on(text, start, found.start)
-    if not is_of_its_sentence or _known(found.name) & _names_of(speaker):
-        return ""
-    return text[found.start : found.end]
+    start, end = run.end + 1, run.start - 1
+    following = prover.marks.overlapping(start, passage.end)
+    found = speakers.after(text, start, following[0].start - 1 if following else passage.end)
+    if found is not None and (
+        text[found.start].islower() or speakers.goes_on(text, start, found.start)
+    ):
+        return text[found.start : found.end] if _is_another(found, speaker) else ""
+    earlier = prover.marks.overlapping(passage.start, end)
+    found = speakers.before(text, earlier[-1].end + 1 if earlier else passage.start, end)
+    if found is not None and _is_another(found, speaker):
+        return text[found.start : found.end]
+    return ""
 
 
 def without_hearers(text: str, start: int, end: int) -> str:
@@ -119,6 +125,24 @@ def denial(place: Place, text: str) -> str:
     lead = text[ends[-1] if ends else first : place.start]
     found = None if any(mark in lead[:-3] for mark in '“”«»"') else _DENIED.search(lead)
     return found.group() if found else ""
+
+
+def _is_another(found: Beside, speaker: Person) -> bool:
+    """Whether somebody who is named is surely not the speaker, nor one called by another form."""
+    if found.sureness is not Sureness.NAMED:
+        return False
+    known, own = _known(found.name), _names_of(speaker)
+    if not known & own:
+        return True
+    if not speakers.is_person(found.name) or len(found.name[-2]) < SHORTEST:
+        return False
+    given = [fold_word(name) for name in found.name[:-1]]
+    return own.isdisjoint(given) and not any(_are_alike(given[-1], name) for name in own)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two words, folded, may be spellings of one name."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= LEAST_ALIKE
 
 
 def _mentions(place: Place, speaker: Person, text: str) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,11 @@ TITLES = words(
     """mr mrs ms mx dr prof sir president minister prime director executive deputy vice chief
     professor judge senator general lawyer chairman chairwoman chair head editor editor-in-chief
     secretary secretary-general mayor governor founder co-founder spokesperson spokesman
-    spokeswoman colonel captain king queen pope lord lady ambassador chancellor
+    spokeswoman colonel captain king queen pope lord lady ambassador chancellor attorney officer
+    sergeant detective inspector commissioner representative congressman congresswoman councillor
+    councilman councilwoman reverend father sister brother bishop archbishop imam rabbi coach
+    major lieutenant sheriff admiral commander sheikh prince princess duke dame mp mep akim
+    prosecutor advocate academician activist journalist
     президент министр премьер-министр директор депутат судья профессор глава юрист адвокат академик
     сенатор генерал председатель редактор посол доктор"""
 )
