@@ -14,7 +14,8 @@ import sys
 import tempfile
 import time
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.fuzzing.watchdog import peak_memory  # noqa: E402 - found by the path above
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     Fuzzer = Callable[[int, Path], "Round"]
 
@@ -99,6 +100,7 @@ def fuzz_screen(seed: int, folder: Path) -> Round:
 
 def walk_once(seed: int, folder: Path) -> Round:
     """A walk from one seed."""
+    _at_home(folder.parent / "home")
     from tests.fuzzing.walking import shortest_failing, steps_of, walk
 
     steps = steps_of(seed, STEPS)
@@ -135,7 +137,10 @@ def main() -> int:
     options = _options()
     figures = {}
     for name in options.fuzzer or FUZZERS:
-        figures[name] = _fuzz(name, options.seed, options.seconds, options.steps, options.keep)
+        at_once = options.at_once if name == "screen" else 1  # each walk is a process of its own
+        figures[name] = _fuzz(
+            name, options.seed, options.seconds, options.steps, options.keep, at_once
+        )
     text = json.dumps(figures, indent=2)
     print(text)
     if options.figures:
@@ -149,6 +154,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0, help="for each of them")
     parser.add_argument("--steps", type=int, default=0, help="at least so many steps or cases")
     parser.add_argument("--seed", type=int, default=1, help="the first seed")
+    parser.add_argument("--at-once", type=int, default=1, help="walks of the explorer at a time")
     parser.add_argument("--figures", type=Path, metavar="FILE", help="write the figures there")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", default=Path(tempfile.gettempdir()) / "pfd-fuzzing",
@@ -157,41 +163,48 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _fuzz(name: str, first: int, seconds: float, steps: int, keep: Path) -> dict[str, object]:
+def _fuzz(
+    name: str, first: int, seconds: float, steps: int, keep: Path, at_once: int
+) -> dict[str, object]:
     began = time.monotonic()
     cases = looked_at = seeds = peak = 0
     found: list[int] = []
-    for seed in _seeds(first):
-        with tempfile.TemporaryDirectory() as folder:
-            _at_home(Path(folder) / "home")
-            result = FUZZERS[name](seed, Path(folder) / "dossier")
+    passed = 0.0
+    with ThreadPoolExecutor(at_once) as pool:
+        begun = deque(pool.submit(_try, name, seed, keep) for seed in range(first, first + at_once))
+        while begun:
+            result = begun.popleft().result()
             if result.found:
-                found.append(seed)
-                _report(name, seed, result.found, Path(folder) / "dossier", keep)
-        cases, looked_at, seeds = cases + result.cases, looked_at + result.looked_at, seeds + 1
-        peak = max(peak, result.peak or peak_memory())
-        passed = time.monotonic() - began
-        if passed >= seconds and cases >= steps:
-            break
-        if seeds % 20 == 0:
-            print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
+                found.append(first + seeds)
+            cases, looked_at, seeds = cases + result.cases, looked_at + result.looked_at, seeds + 1
+            peak = max(peak, result.peak or peak_memory())
+            passed = time.monotonic() - began
+            if passed < seconds or cases < steps:
+                begun.append(pool.submit(_try, name, first + seeds + len(begun), keep))
+            if seeds % 20 == 0:
+                print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
     return {
         "seeds": [first, first + seeds - 1], "cases": cases, "looked_at": looked_at,
-        "seconds": round(time.monotonic() - began), "peak_megabytes": peak >> 20,
+        "seconds": round(passed), "peak_megabytes": peak >> 20,
         "found": found,
     }  # fmt: skip
 
 
-def _seeds(first: int) -> Iterator[int]:
-    while True:
-        yield first
-        first += 1
+def _try(name: str, seed: int, keep: Path) -> Round:
+    """One seed, in a folder and with a home of its own; what it found is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        if name != "screen":
+            _at_home(Path(folder) / "home")
+        result = FUZZERS[name](seed, Path(folder) / "dossier")
+        if result.found:
+            _report(name, seed, result.found, Path(folder) / "dossier", keep)
+    return result
 
 
 def _at_home(home: Path) -> None:
     """Caches, settings and state of this run alone; no clipboard, editor or browser."""
     for name in ("CACHE", "CONFIG", "STATE", "DATA"):
-        (home / name).mkdir(parents=True)
+        (home / name).mkdir(parents=True, exist_ok=True)
         os.environ[f"XDG_{name}_HOME"] = str(home / name)
     for name in ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL"):
         os.environ.pop(name, None)
