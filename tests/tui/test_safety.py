@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandPalette
+from textual.events import Paste
+from textual.widgets import Input
 
 from pfd_tui.dossier.visible import UNSAFE
 from pfd_tui.tui.screens.explorer import ExplorerScreen
@@ -131,3 +133,33 @@ async def test_any_script_can_be_shown_at_any_width(tmp_path: Path, evil: str) -
         async with opened(hostile(tmp_path, evil), tmp_path, size) as driver:
             await walk(driver)
             assert driver.app.is_running
+
+
+def drawn(driver: Driver) -> str:
+    """What the terminal gets of the input that is typed in."""
+    typed = driver.app.screen.query_one(Input)
+    return "".join(strip.text for strip in typed.render_lines(typed.outer_size.region))
+
+
+@pytest.mark.parametrize("keys", [["/"], ["ctrl+p"]])
+async def test_what_is_pasted_commands_no_terminal(
+    keys: list[str], bundled: Path, tmp_path: Path
+) -> None:
+    async with opened(bundled, tmp_path) as driver:
+        await driver.press(*keys)
+        driver.app.post_message(Paste(f"media\t{ESCAPES}\nmore"))
+        await driver.settle()
+        assert "]52;c;" in drawn(driver)
+        assert drawn(driver).isprintable()
+
+
+@pytest.mark.parametrize("field", ["speaker", "topic", "org", "source"])
+async def test_a_name_that_is_completed_commands_no_terminal(field: str, tmp_path: Path) -> None:
+    async with opened(hostile(tmp_path, f"media {ESCAPES}"), tmp_path) as driver:
+        await driver.press("/")
+        await driver.type(f"{field}:m")
+        await driver.press("right")
+        assert "␛]52;c;" in drawn(driver)
+        assert drawn(driver).isprintable()
+        title = driver.explorer.query_one("#quotations").border_title
+        assert str(title).endswith("Quotations  1")  # it finds what it names

@@ -9,6 +9,7 @@ from textual.filter import Monochrome, NoColor
 from pfd_tui.tui.asciiscreen import AsciiSigns
 from pfd_tui.tui.certainwidths import CertainWidths
 from pfd_tui.tui.contrast import readable
+from pfd_tui.tui.nocommands import NoCommands
 from pfd_tui.tui.typeahead import OrderedKeys
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Legible(OrderedKeys):
     def __init__(self, encoding: str | None) -> None:
         self._readable: dict[str, Theme] = {}
         super().__init__()
-        self._drawn_through: list[LineFilter] = [CertainWidths()]
+        self._drawn_through: list[LineFilter] = [NoCommands(), CertainWidths()]
         self._drawn_through += [] if encoding is None else [AsciiSigns(encoding)]
 
     def get_theme(self, theme_name: str) -> Theme | None:

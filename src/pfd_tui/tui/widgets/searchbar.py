@@ -32,6 +32,10 @@ class QueryInput(Input):
 
     virtual_size = Reactive(Size(0, 0))
 
+    def validate_value(self, value: str) -> str:
+        """Pasted text and completions may hold anything; the search passes over it as before."""
+        return visible(value)
+
     def action_cursor_right(self, select: bool = False) -> None:
         """To the right; at the end there is nothing but what is offered."""
         if self.cursor_at_end and not select:
