@@ -13,12 +13,14 @@ from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.widgets.lines import Lines
 from pfd_tui.tui.widgets.rows import Rows
 from pfd_tui.tui.widgets.titlebar import TitleBar
+from tests.fuzzing.painted import painted_anew
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from pfd_tui.archive import Archive
     from pfd_tui.tui.app import Explorer
+    from tests.fuzzing.painted import Painted
 
 MOST_SCREENS = 8
 """Screens over each other; no way of working leads further down."""
@@ -136,6 +138,16 @@ def _look_at_lines(lines: Lines) -> None:
         demand(not UNSAFE.search(strip.text), f"{lines} draws a command: {strip.text!r}")
         width = lines.text_width
         demand(strip.cell_length == width, f"{lines}: {strip.cell_length} cells of {width}")
+
+
+def look_at_paint(app: Explorer, painted: Painted) -> None:
+    """What was painted piece by piece is what painting all anew gives. Raises UntrueError."""
+    anew = painted_anew(app)
+    for y, (line, line_anew) in enumerate(zip(painted.cells, anew, strict=True)):
+        if line != line_anew:
+            x = next(x for x, cell in enumerate(line) if cell != line_anew[x])
+            where = f"line {y}, cell {x} of {app.screen}"
+            demand(False, f"not painted anew: {where} shows {line[x]}, should {line_anew[x]}")
 
 
 def look_at_memory(app: Explorer) -> None:

@@ -93,7 +93,19 @@ def test_the_same_seed_gives_the_same_steps() -> None:
             [key("5"), Step("click", x=535, y=353), LEFT, FLAT, BACK],
             id="a detail of a chart without room, while another window had the keys",
         ),
+        pytest.param(
+            [Step("size", x=120, y=24), key("3"), key("end"), key("up"), key("up")],
+            id="a scrolled list in which another row than that of the cursor stood out",
+        ),
+        pytest.param(
+            [Step("file", "broken"), Step("file", "none of it")],
+            id="a message that left something behind when a lower one took its place",
+        ),
+        pytest.param(
+            [key("ctrl+p"), Step("paste", "a\x9b31mb\x9d52;c;ZXZpbA==\x9c")],
+            id="a pasted text that commanded the terminal",
+        ),
     ],
 )
 def test_what_was_found_once_is_not_found_again(steps: list[Step], tmp_path: Path) -> None:
-    walk(steps, tmp_path / "dossier")
+    walk(steps, tmp_path / "dossier", paint_every=1)

@@ -22,7 +22,8 @@ from pfd_tui.tui.screens import copyas
 from pfd_tui.tui.widgets import watcher
 from tests.fuzzing import forms
 from tests.fuzzing.files import mutant
-from tests.fuzzing.invariants import look_at, look_at_memory
+from tests.fuzzing.invariants import look_at, look_at_memory, look_at_paint
+from tests.fuzzing.painted import Painted
 from tests.fuzzing.steps import Step, steps_of
 from tests.fuzzing.written import dossier_text
 from tests.hostile.payloads import PAYLOADS, paper
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["Step", "shortest_failing", "steps_of", "walk"]
 CALM = 3
 """Looks at the queues in a row that must find nothing."""
+PAINT_EVERY = 4
+"""Looks of which one is at all that is painted, too: it takes as long as some steps."""
 MOST_LOOKS = 60_000
 """Looks after which the explorer does not come to rest: something goes on for ever."""
 MOST_TRIALS = 60
@@ -51,13 +54,14 @@ class RestlessError(AssertionError):
     """The explorer does not come to rest."""
 
 
-def walk(steps: Sequence[Step], folder: Path) -> int:
+def walk(steps: Sequence[Step], folder: Path, *, paint_every: int = PAINT_EVERY) -> int:
     """Take the steps in an explorer of its own; returns how often it was looked at.
 
-    Raises UntrueError, RestlessError, or what the program let out.
+    One look of `paint_every` is at what is painted, too. Raises UntrueError, RestlessError, or
+    what the program let out.
     """
     with _harmless(folder):
-        return asyncio.run(_walk(steps, folder))
+        return asyncio.run(_walk(steps, folder, paint_every))
 
 
 @contextmanager
@@ -88,10 +92,10 @@ def _harmless(folder: Path) -> Iterator[None]:
             gc.unfreeze()  # an explorer that is left need not stay
 
 
-async def _walk(steps: Sequence[Step], folder: Path) -> int:
+async def _walk(steps: Sequence[Step], folder: Path, paint_every: int) -> int:
     looks, at = 0, 0
     while at < len(steps):
-        async with _opened(folder) as driver:
+        async with _opened(folder) as (driver, painted):
             hand = Hand(driver, folder)
             while at < len(steps) and not hand.is_over:
                 step = steps[at]
@@ -102,6 +106,8 @@ async def _walk(steps: Sequence[Step], folder: Path) -> int:
                     if not hand.is_over:
                         look_at(driver.app)
                         looks += 1
+                        if looks % paint_every == 0:
+                            look_at_paint(driver.app, painted)
             if not hand.is_over:
                 await hand.rest()
                 look_at_memory(driver.app)
@@ -109,14 +115,15 @@ async def _walk(steps: Sequence[Step], folder: Path) -> int:
 
 
 @asynccontextmanager
-async def _opened(folder: Path) -> AsyncIterator[Driver]:
+async def _opened(folder: Path) -> AsyncIterator[tuple[Driver, Painted]]:
     dossier = folder / "dossier"
     _write_version("sound", dossier)
-    app = make(dossier, folder, Settings())
-    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
-        yield driver
+    app, painted = make(dossier, folder, Settings()), Painted()
+    with painted.watched():
+        async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver, painted
 
 
 class Hand:
@@ -175,6 +182,8 @@ class Hand:
 
     def _is_anything_going_on(self) -> bool:
         if any(not worker.is_finished for worker in self._app.workers):
+            return True
+        if self._app._batch_count:  # painting is put off until a screen has gone
             return True
         pumps = [self._app, *self._app._registry]
         return any(
@@ -258,7 +267,7 @@ def shortest_failing(steps: Sequence[Step], folder: Path) -> list[Step]:
 def _fault(steps: Sequence[Step], folder: Path) -> str:
     """In what way the steps fail: the error, and how its message begins."""
     try:
-        walk(steps, folder)
+        walk(steps, folder, paint_every=1)
     except Exception as error:
         return f"{type(error).__name__} {str(error)[:TELLING]}"
     return ""

@@ -15,6 +15,7 @@ from pfd_tui.tui.legible import Legible
 from pfd_tui.tui.library import Library
 from pfd_tui.tui.palette import CommandsAndRecords
 from pfd_tui.tui.remapping import read_keyboard
+from pfd_tui.tui.repainting import Repainting
 from pfd_tui.tui.screens.commanded import Commanded
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.served import end_with_server
@@ -106,6 +107,7 @@ class Explorer(Legible):
     def on_mount(self) -> None:
         """Show the main screen, and what is wrong with the settings; remember themes from now."""
         self.screen_change_signal.subscribe(self, self._put_keyboard_on, immediate=True)
+        self.screen_change_signal.subscribe(self, Repainting(self).watch, immediate=True)
         self.push_screen(self._main)
         self.theme_changed_signal.subscribe(
             self, lambda theme: self._state.remember_theme(theme.name)
