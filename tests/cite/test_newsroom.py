@@ -47,7 +47,7 @@ CASES: dict[str, tuple[Quotation, list[str]]] = {
         [
             WORDS,
             SPEAKER,
-            "[attribution carried over from the same statement: “she says”]",
+            "[attribution carried over from the same statement or paragraph: “she says”]",
             CITED,
         ],
     ),

@@ -32,7 +32,7 @@ REMARKS = {
     "indirect": "reported in the source's own words",
     "part": "parts of statements that stand in several parts",
     "inferred": "with a speaker who is inferred, not stated",
-    "carried": "with an attribution carried over from the same statement",
+    "carried": "with an attribution carried over from the same statement or paragraph",
     "first-name": "attributed by the first name alone",
     "misattributed": "with an attribution that claims more than the source says",
     "unattributed": "without a speaker",

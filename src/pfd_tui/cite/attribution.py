@@ -109,7 +109,8 @@ def _notes_on_attribution(quotation: Quotation) -> list[str]:
     notes = []
     match attribution.basis:
         case AttributionBasis.CARRIED:
-            notes.append(f"attribution carried over from the same statement{words}")
+            around = "statement" if quotation.quote.part_of else "statement or paragraph"
+            notes.append(f"attribution carried over from the same {around}{words}")
         case AttributionBasis.INFERRED if quotation.quote.speaker:
             ground = f" from “{attribution.words}”" if attribution.words else ""
             notes.append(f"speaker inferred{ground}; the source does not state who said it")

@@ -17,7 +17,7 @@ KEYS_WIDTH = 16
 
 SIGNS = (
     ("✓", "the words stand in the source exactly; ≈ but for typesetting; ✗ they do not; – no text"),
-    ("↑", "the attribution is carried over from the same statement"),
+    ("↑", "the attribution is carried over from the same statement or paragraph"),
     ("?", "the speaker is inferred, from a heading or the context"),
     ("✗ (second)", "the source does not bear the attribution out"),
     ("!", "the quotation mark is not closed in the source, or there is none"),
