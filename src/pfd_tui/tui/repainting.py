@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.geometry import Region
     from textual.screen import Screen
+    from textual.widget import Widget
 
 MESSAGES = "Toast"
 """What lies over the panes; those take each other's room, and draw themselves anew."""
@@ -37,12 +38,12 @@ class _Messages:
     """Where messages lay on a screen, after its last layout."""
 
     def __init__(self) -> None:
-        self._regions: set[Region] = set()
+        self._places: set[tuple[Widget, Region]] = set()
 
     def laid_out(self, screen: Screen[object]) -> None:
-        """Paint where messages were and are, if that is not the same."""
-        before = self._regions
-        self._regions = {message.region for message in screen.query(MESSAGES)}
-        changed = [region for region in before ^ self._regions if region]
+        """Paint where messages were and are, unless the same ones lie where they lay."""
+        before = self._places
+        self._places = {(message, message.region) for message in screen.query(MESSAGES)}
+        changed = {region for _, region in before ^ self._places if region}
         if changed:
             screen.refresh(*changed)
