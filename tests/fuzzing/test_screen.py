@@ -105,6 +105,10 @@ def test_the_same_seed_gives_the_same_steps() -> None:
             [key("ctrl+p"), Step("paste", "a\x9b31mb\x9d52;c;ZXZpbA==\x9c")],
             id="a pasted text that commanded the terminal",
         ),
+        pytest.param(
+            [Step("size", x=1, y=1), key("ctrl+p"), key("down"), key("pagedown")],
+            id="a page further in a palette without room",
+        ),
     ],
 )
 def test_what_was_found_once_is_not_found_again(steps: list[Step], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pfd_tui.tui.desk import Desk
 from pfd_tui.tui.ending import Ending
 from pfd_tui.tui.legible import Legible
 from pfd_tui.tui.library import Library
-from pfd_tui.tui.palette import CommandsAndRecords
+from pfd_tui.tui.palette import CommandsAndRecords, Palette
 from pfd_tui.tui.remapping import read_keyboard
 from pfd_tui.tui.repainting import Repainting
 from pfd_tui.tui.screens.commanded import Commanded
@@ -125,6 +125,11 @@ class Explorer(Legible):
     def _put_keyboard_on(self, screen: Screen[object]) -> None:
         if isinstance(screen, Commanded):
             self.keyboard.put_on(screen)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def watch_app_focus(self, is_here: bool) -> None:
         """What had the keys when the window was left may be hidden when it is come back to."""

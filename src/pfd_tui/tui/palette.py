@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from pfd_tui.archive import Selection, name_of
 from pfd_tui.dossier.records import Kind
@@ -28,6 +28,16 @@ MAX_RECORDS = 40
 """Records offered at a time; the palette is a menu, the search bar is for more."""
 SHOWN = 70
 """Cells of a text that the palette shows."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list has no pages to turn while it has no room."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Textual would look for the line of an entry that has none."""
+        if action == "command_list" and not self.query_one(CommandList).scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)
 
 
 class CommandsAndRecords(Provider):
