@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.command import CommandPalette
 from textual.events import Paste
 from textual.widgets import Input
 
 from pfd_tui.dossier.visible import UNSAFE
+from pfd_tui.tui.palette import Palette
 from pfd_tui.tui.screens.explorer import ExplorerScreen
 from pfd_tui.tui.screens.overview import OverviewScreen
 from pfd_tui.tui.screens.paper import Paper
@@ -80,7 +80,7 @@ async def walk(driver: Driver) -> str:
         (["plus"], ExplorerScreen), (["plus", "2", "s"], SourceScreen),
         (["escape", "p"], Paper), (["escape", "question_mark"], Paper),
         (["escape", "v"], OverviewScreen), (["tab", "tab"], OverviewScreen),
-        (["escape", "2", "space", "c"], None), (["n", "ctrl+p"], CommandPalette),
+        (["escape", "2", "space", "c"], None), (["n", "ctrl+p"], Palette),
     ):  # fmt: skip
         await driver.press(*keys)
         assert screen is None or type(driver.app.screen) is screen, keys
