@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pyte
+from rich.cells import cell_len
 from rich.console import Console
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
+BEYOND_ASCII = re.compile(r"[^\x00-\x9f]")
+"""Signs that are drawn, or join others; C1 controls still command."""
 Cells = list[list[tuple[object, ...]]]
 """Of each line, of each cell: sign, colours, attributes."""
 
@@ -56,7 +62,7 @@ class Painted:
 
     def _put_down(self) -> None:
         for update in self._waiting:
-            self._stream.feed(update.render_segments(CONSOLE))
+            self._stream.feed(_sent(update))
         self._waiting.clear()
 
     @property
@@ -84,8 +90,19 @@ def painted_anew(app: App[Any]) -> Cells:
     update = compositor.render_update(full=True, screen_stack=app._background_screens)
     assert isinstance(update, CompositorUpdate)
     compositor._dirty_regions |= pending  # what is to be painted still is
-    pyte.Stream(anew).feed(update.render_segments(CONSOLE))
+    pyte.Stream(anew).feed(_sent(update))
     return _cells(anew)
+
+
+def _sent(update: CompositorUpdate) -> str:
+    """What goes to the terminal."""
+    return BEYOND_ASCII.sub(lambda sign: _taken(sign[0]), update.render_segments(CONSOLE))
+
+
+@cache
+def _taken(sign: str) -> str:
+    """A sign, where pyte draws it; what is behind one without room that joins nothing it drops."""
+    return sign if cell_len(sign) or unicodedata.combining(sign) else ""
 
 
 def _cells(screen: pyte.Screen) -> Cells:

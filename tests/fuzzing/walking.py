@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Step", "shortest_failing", "steps_of", "walk"]
 CALM = 3
 """Looks at the queues in a row that must find nothing."""
-PAINT_EVERY = 4
+PAINT_EVERY = 6
 """Looks of which one is at all that is painted, too: it takes as long as some steps."""
 MOST_LOOKS = 60_000
 """Looks after which the explorer does not come to rest: something goes on for ever."""
