@@ -14,8 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -171,22 +170,24 @@ def _fuzz(
     found: list[int] = []
     passed = 0.0
     with ThreadPoolExecutor(at_once) as pool:
-        begun = deque(pool.submit(_try, name, seed, keep) for seed in range(first, first + at_once))
+        begun = {pool.submit(_try, name, first + n, keep): first + n for n in range(at_once)}
+        tried = at_once
         while begun:
-            result = begun.popleft().result()
-            if result.found:
-                found.append(first + seeds)
-            cases, looked_at, seeds = cases + result.cases, looked_at + result.looked_at, seeds + 1
-            peak = max(peak, result.peak or peak_memory())
-            passed = time.monotonic() - began
-            if passed < seconds or cases < steps:
-                begun.append(pool.submit(_try, name, first + seeds + len(begun), keep))
-            if seeds % 20 == 0:
-                print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
+            for done in wait(begun, return_when=FIRST_COMPLETED).done:
+                result, seed = done.result(), begun.pop(done)
+                found += [seed] if result.found else []
+                cases, looked_at = cases + result.cases, looked_at + result.looked_at
+                peak = max(peak, result.peak or peak_memory())
+                passed, seeds = time.monotonic() - began, seeds + 1
+                if passed < seconds or cases < steps:
+                    begun[pool.submit(_try, name, first + tried, keep)] = first + tried
+                    tried += 1
+                if seeds % 20 == 0:
+                    print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
     return {
         "seeds": [first, first + seeds - 1], "cases": cases, "looked_at": looked_at,
         "seconds": round(passed), "peak_megabytes": peak >> 20,
-        "found": found,
+        "found": sorted(found),
     }  # fmt: skip
 
 
