@@ -7,6 +7,7 @@ figures are printed as JSON at the end, and written with `--figures FILE`.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import multiprocessing
 import os
@@ -14,7 +15,13 @@ import sys
 import tempfile
 import time
 import traceback
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -25,7 +32,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.fuzzing.watchdog import peak_memory  # noqa: E402 - found by the path above
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Fuzzer = Callable[[int, Path], "Round"]
 
@@ -167,28 +174,38 @@ def _fuzz(
 ) -> dict[str, object]:
     began = time.monotonic()
     cases = looked_at = seeds = peak = 0
-    found: list[int] = []
     passed = 0.0
-    with ThreadPoolExecutor(at_once) as pool:
-        begun = {pool.submit(_try, name, first + n, keep): first + n for n in range(at_once)}
-        tried = at_once
-        while begun:
-            for done in wait(begun, return_when=FIRST_COMPLETED).done:
-                result, seed = done.result(), begun.pop(done)
-                found += [seed] if result.found else []
-                cases, looked_at = cases + result.cases, looked_at + result.looked_at
-                peak = max(peak, result.peak or peak_memory())
-                passed, seeds = time.monotonic() - began, seeds + 1
-                if passed < seconds or cases < steps:
-                    begun[pool.submit(_try, name, first + tried, keep)] = first + tried
-                    tried += 1
-                if seeds % 20 == 0:
-                    print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
+    found: list[int] = []
+    for seed, result in _rounds(name, first, keep, at_once):
+        found += [seed] if result.found else []
+        cases, looked_at, seeds = cases + result.cases, looked_at + result.looked_at, seeds + 1
+        peak = max(peak, result.peak or peak_memory())
+        passed = time.monotonic() - began
+        if passed >= seconds and cases >= steps:
+            break
+        if seeds % 20 == 0:
+            print(f"{name}: {cases:,} cases, {passed:.0f} s", file=sys.stderr)
     return {
         "seeds": [first, first + seeds - 1], "cases": cases, "looked_at": looked_at,
         "seconds": round(passed), "peak_megabytes": peak >> 20,
         "found": sorted(found),
     }  # fmt: skip
+
+
+def _rounds(name: str, first: int, keep: Path, at_once: int) -> Iterator[tuple[int, Round]]:
+    """What one seed after the other gives; some at once, where that is asked for."""
+    seeds = itertools.count(first)
+    if at_once == 1:  # what is watched over needs the main thread
+        for seed in seeds:
+            yield seed, _try(name, seed, keep)
+    with ThreadPoolExecutor(at_once) as pool:
+        begun: dict[Future[Round], int] = {}
+        while True:
+            while len(begun) < at_once:
+                seed = next(seeds)
+                begun[pool.submit(_try, name, seed, keep)] = seed
+            for done in wait(begun, return_when=FIRST_COMPLETED).done:
+                yield begun.pop(done), done.result()
 
 
 def _try(name: str, seed: int, keep: Path) -> Round:
