@@ -197,6 +197,19 @@ quotes:
 """
 
 
+def test_a_sentence_may_be_cut_at_one_end_and_parted_at_the_other(
+    ask: Asker, tmp_path: Path
+) -> None:
+    halved = HALVED.replace("SAID", "cut: both").replace("We will", "will")
+    path = write_dossier(tmp_path / "halved", halved)
+    text = "“We will pay,” John Doe said on 3 May 2024, “if the court orders it.”\n"
+    (path.parent / "s.txt").write_text(text, encoding="utf-8")
+    assert ask("check", "--format", "json", path).json["problems"] == []
+    path.write_text(halved.replace("cut: both", "cut: before"), encoding="utf-8")
+    (problem,) = ask("check", "--format", "json", path).json["problems"]
+    assert problem["code"] == "cut-sentence"
+
+
 @pytest.mark.parametrize(
     ("said", "codes"),
     [

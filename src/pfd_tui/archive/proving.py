@@ -17,7 +17,7 @@ from pfd_tui.archive.timing import Dated, dated
 from pfd_tui.dossier import dates
 from pfd_tui.dossier.plain import from_plain
 from pfd_tui.dossier.problems import Finding, Problem
-from pfd_tui.dossier.records import Basis
+from pfd_tui.dossier.records import Basis, Cut
 from pfd_tui.proof.advice import advice
 from pfd_tui.proof.attribution import check_attribution, check_carried, stated_grounds
 from pfd_tui.proof.claims import check_claims, is_unquoted
@@ -204,7 +204,8 @@ class _Anchoring:
         explained = 0
         for n, quote, proof in zip(numbers, quotes, proofs, strict=True):
             left_off = prover.left_off(proof) if proof.flaw else ("", "")
-            parted = ends_parted(quote, proof, prover) if quote.cut else ()
+            is_cut = quote.cut is not Cut.NONE
+            parted = ends_parted(quote, proof, prover) if is_cut else ()
             findings = check_claims(
                 quote, proof, is_spoken=prover.is_spoken, left_off=left_off, parted=parted
             )

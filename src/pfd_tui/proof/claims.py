@@ -44,8 +44,7 @@ def check_claims(
         return
     if quote.form is Form.DIRECT:
         yield from _check_marks(quote, proof, is_spoken=is_spoken)
-    may_cut = quote.cut is proof.cut or quote.cut in parted or len(parted) > 1
-    if quote.cut is not Cut.NONE and not may_cut:
+    if _ends(quote.cut) - _ends(proof.cut) - set(parted):
         yield Finding(
             "needless-cut",
             f"`cut: {quote.cut}` says more than is left off there",
@@ -59,6 +58,11 @@ def check_claims(
             "add the `words` of the attribution that stands beside them",
             Severity.WARNING,
         )
+
+
+def _ends(cut: Cut) -> set[Cut]:
+    """The ends that are left off."""
+    return {Cut.NONE: set(), Cut.BOTH: {Cut.BEFORE, Cut.AFTER}}.get(cut, {cut})
 
 
 def _not_in_source(quote: Quote, proof: Proof, left_off: tuple[str, str]) -> Finding:

@@ -63,7 +63,7 @@ _DENIED = re.compile(
     re.I,
 )
 _NEXT_NAME = re.compile(rf" ({CAPITAL}[\w’'-]*[^\W\d_])")
-_PATRONYMICS = ("вич", "вна", "ична", "vich", "vna", "ұлы", "қызы", "uly", "kyzy")
+_PATRONYMICS = ("ич", "вна", "ична", "vich", "vna", "ұлы", "қызы", "uly", "kyzy")
 """How the words end that stand behind a first name and are no surname."""
 _STOP = re.compile(r"[.!?…\n]")
 
@@ -72,7 +72,7 @@ def speaks(place: Place, speaker: Person, text: str) -> bool:
     """Whether the narrator's words at a place may name the speaker as who speaks."""
     mentions = list(_mentions(place, speaker, text))
     return not mentions or any(
-        _may_speak(text, *mention) and not _is_namesake(text, *mention, speaker)
+        _may_speak(text, *mention) and not _has_another_surname(text, *mention, speaker)
         for mention in mentions
     )
 
@@ -181,7 +181,7 @@ def _may_speak(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_namesake(text: str, start: int, end: int, speaker: Person) -> bool:
+def _has_another_surname(text: str, start: int, end: int, speaker: Person) -> bool:
     """Whether another surname follows where the speaker is called by the first name alone."""
     behind = _NEXT_NAME.match(text, end)
     is_first_name = fold_word(text[start:end]) == first_name_and_surname(speaker)[0]
